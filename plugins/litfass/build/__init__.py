@@ -1,0 +1,1 @@
+"""Decides what must be done, then does it: the only room that writes."""

@@ -1,0 +1,158 @@
+"""Puts files into a folder so that a reader never meets half of one: the only code that writes output.
+
+Each file is written beside its place and moved over it (`os.replace` is atomic on one file system); a file whose
+bytes are already right keeps its time stamp; what nobody owns any more goes last.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from litfass.problems import OutputError
+
+TEMPORARY = ".litfass-tmp-"
+Content = bytes | Path
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What `apply` did, by path."""
+
+    written: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+def apply(folder: Path, files: Mapping[str, Content], *, prune: Iterable[str] = ()) -> Outcome:
+    """Makes `folder` hold `files` and removes the paths in `prune` that are not among them.
+
+    `files` maps a path with `/` to its bytes or to a file to copy. Raises OutputError when the disk is full or the
+    folder cannot be written; every file is then either the old or the new one, and nothing was removed.
+    """
+    stale = sorted(set(prune) - set(files))
+    written, unchanged = [], []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, content in sorted(files.items(), key=lambda item: (_rank(item[0]), item[0])):
+            _make_way(folder, path, stale)
+            (written if _put(folder / path, content) else unchanged).append(path)
+        removed = [path for path in stale if _remove(folder, path)]
+    except OSError as error:
+        raise OutputError(f"Cannot write {error.filename or folder}: {error.strerror or error}.") from error
+    return Outcome(tuple(written), tuple(unchanged), tuple(removed))
+
+
+def create(path: Path, content: bytes) -> None:
+    """Writes a new file; raises OutputError when it exists already or its folder cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as stream:
+            stream.write(content)
+    except FileExistsError as error:
+        raise OutputError(f"{path} exists already.") from error
+    except OSError as error:
+        raise OutputError(f"Cannot write {path}: {error.strerror or error}.") from error
+
+
+def sha256(content: Content) -> str:
+    """The SHA-256 of bytes or of a file, in lower-case hex."""
+    if isinstance(content, bytes):
+        return hashlib.sha256(content).hexdigest()
+    with content.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def tree(folder: Path) -> dict[str, Path]:
+    """All files below `folder` by their path with `/`; hidden top-level entries (`.git`) are left out, as MkDocs does."""
+    return {
+        path.relative_to(folder).as_posix(): path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.relative_to(folder).parts[0].startswith(".")
+    }
+
+
+@contextlib.contextmanager
+def staging(beside: Path) -> Iterator[Path]:
+    """A temporary folder on the same file system as `beside`; gone afterwards, also those of a killed run."""
+    parent = beside.parent
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+        for left in parent.glob(f"{TEMPORARY}{beside.name}-*"):
+            shutil.rmtree(left, ignore_errors=True)
+        folder = Path(tempfile.mkdtemp(prefix=f"{TEMPORARY}{beside.name}-", dir=parent))
+    except OSError as error:
+        raise OutputError(f"Cannot write in {parent}: {error.strerror or error}.") from error
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _rank(path: str) -> int:
+    """Assets first, pages next, entrances last: a page never points at a file that is not there yet."""
+    if not path.endswith((".html", ".xml", ".json")):
+        return 0
+    return 2 if path in ("index.html", "sitemap.xml") else 1
+
+
+def _put(target: Path, content: Content) -> bool:
+    """Writes one file and tells whether that was needed."""
+    if target.is_file() and not target.is_symlink() and _same(target, content):
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            if isinstance(content, bytes):
+                stream.write(content)
+            else:
+                with content.open("rb") as source:
+                    shutil.copyfileobj(source, stream)
+        temporary.chmod(0o666 & ~_umask())
+        os.replace(temporary, target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return True
+
+
+def _same(target: Path, content: Content) -> bool:
+    size = len(content) if isinstance(content, bytes) else content.stat().st_size
+    return target.stat().st_size == size and sha256(target) == sha256(content)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _make_way(folder: Path, path: str, stale: list[str]) -> None:
+    """Removes a stale file that stands where a folder must be, or a stale folder where a file must be."""
+    for parent in list(Path(path).parents)[:-1]:
+        if (folder / parent).is_file() and parent.as_posix() in stale:
+            (folder / parent).unlink()
+    if (folder / path).is_dir():
+        for inner in [old for old in stale if old.startswith(f"{path}/")]:
+            _remove(folder, inner)
+
+
+def _remove(folder: Path, path: str) -> bool:
+    """Removes a file and the folders that it leaves empty; tells whether there was one."""
+    target = folder / path
+    if not target.is_file() and not target.is_symlink():
+        return False
+    target.unlink()
+    for parent in target.parents:
+        if parent == folder or any(parent.iterdir()):
+            break
+        parent.rmdir()
+    return True

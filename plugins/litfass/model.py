@@ -1,0 +1,399 @@
+"""The words of the house as values: what a hub, a post, a channel and a variant are.
+
+Nothing here reads, converts or writes. Paths are text with `/` as separator: those of content are relative to the
+content folder, those in Problems to the hub's root.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+# --- settings -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language of the hub and the words that its addresses use.
+
+    `prefix` is "" for the main language, else a folder such as "en".
+    """
+
+    code: str
+    prefix: str
+    blog: str
+    category: str
+    tag: str
+    author: str
+    archive: str
+    page: str
+    feeds: str
+
+    def address(self, *parts: str) -> str:
+        """The address of a page below this language, relative to the site ("blog/kategorie/team/")."""
+        return "".join(f"{part}/" for part in (self.prefix, *parts) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Who publishes; `imprint` and `privacy` are Markdown files below content/."""
+
+    name: str = ""
+    imprint: str = ""
+    privacy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """Logo (below content/) and the eight values of the look; "" means the theme's own."""
+
+    logo: str = ""
+    colours: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelSettings:
+    """What the hub says about one channel: tier `must`, `may` or `no`, and the reasons."""
+
+    tier: str = "may"
+    audience: str = ""
+    purpose: str = ""
+    hashtags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSettings:
+    """Options of `litfass-feeds`: how many entries, and which further lists have feeds."""
+
+    entries: int = 20
+    tags: bool = False
+    authors: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSettings:
+    """Options of `litfass-exports`: the folder (absolute) and how long a published post keeps its bundle."""
+
+    folder: Path
+    keep: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A hub's mkdocs.yml after validation. `root` holds mkdocs.yml, `content` is its docs_dir (both absolute)."""
+
+    root: Path
+    content: Path
+    site_url: str
+    site_name: str
+    timezone: ZoneInfo
+    feed_authority: str
+    languages: tuple[Language, ...]
+    site_description: str = ""
+    posts: str = "posts"
+    per_page: int = 10
+    categories: tuple[str, ...] = ()
+    company: Company = Company()
+    brand: Brand = Brand()
+    channels: Mapping[str, ChannelSettings] = field(default_factory=dict)
+    folders: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    keys: tuple[str, ...] = ()
+    """Further front matter keys that other plugins of the hub read."""
+
+    @property
+    def language(self) -> Language:
+        """The main language."""
+        return self.languages[0]
+
+    def language_of(self, code: str) -> Language:
+        """The language with this code; KeyError when the hub does not have it."""
+        return {language.code: language for language in self.languages}[code]
+
+    def url(self, address: str) -> str:
+        """An address of the site as an absolute URL (RFC 3986, path percent-encoded by the caller)."""
+        return self.site_url.rstrip("/") + "/" + address.lstrip("/")
+
+    def shown_path(self, content_path: str) -> str:
+        """A path below content/ as people see it: relative to the hub's root."""
+        try:
+            return (self.content / content_path).relative_to(self.root).as_posix()
+        except ValueError:
+            return (self.content / content_path).as_posix()
+
+
+# --- content ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person from authors.yml; `avatar` is a path below content/ or ""."""
+
+    id: str
+    name: str
+    description: str = ""
+    avatar: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file below content/. `focus` is (x, y) from 0 to 1; `alt` is None when nobody wrote one."""
+
+    path: str
+    alt: str | None = None
+    focus: tuple[float, float] | None = None
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """A file `<channel>[-<format>].md` beside index.md: the whole text for one channel."""
+
+    path: str
+    channel: str
+    format: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post as its writer left it: front matter validated, Markdown untouched.
+
+    `created` and `updated` are aware times in the hub's zone; a bare date is its midnight. `body_line` is the line of
+    the file on which `body` starts. `lines` gives the line of each front matter key (dotted for nested keys).
+    `requested` is the raw value under `channels`, which `channels` knows how to read.
+    """
+
+    id: str
+    path: str
+    folder: str
+    slug: str
+    lang: str
+    title: str
+    body: str
+    body_line: int
+    created: datetime
+    address: str
+    description: str = ""
+    updated: datetime | None = None
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    draft: bool = False
+    pin: bool = False
+    aliases: tuple[str, ...] = ()
+    image: Picture | None = None
+    pictures: tuple[Picture, ...] = ()
+    poster: tuple[str, ...] = ()
+    links: Any = None
+    readtime: int | None = None
+    series: str = ""
+    hook: str = ""
+    points: tuple[str, ...] = ()
+    sponsored: str = ""
+    requested: Any = None
+    sidecars: tuple[Sidecar, ...] = ()
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def changed(self) -> datetime:
+        """When the post last changed by its own word."""
+        return self.updated or self.created
+
+    def due(self, now: datetime) -> bool:
+        """True when the post's minute has come."""
+        return self.created <= now
+
+    def public(self, now: datetime) -> bool:
+        """True when everybody may see it: no draft, and its minute has come."""
+        return not self.draft and self.due(now)
+
+    def line(self, key: str) -> int:
+        """The line of a front matter key in the file, or 1."""
+        return self.lines.get(key, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All content that was read, newest post first, and every file that belongs to a post's folder.
+
+    `private` holds the paths below content/ that no site may ever show (ledger, authors, sidecars, templates).
+    """
+
+    posts: tuple[Post, ...] = ()
+    authors: Mapping[str, Author] = field(default_factory=dict)
+    private: frozenset[str] = frozenset()
+    owned: Mapping[str, str] = field(default_factory=dict)
+    """Path of a file in a post's folder -> path of that post."""
+
+    def public(self, now: datetime) -> tuple[Post, ...]:
+        """What the site shows at `now`, newest first."""
+        return tuple(post for post in self.posts if post.public(now))
+
+    def hidden(self, now: datetime) -> tuple[Post, ...]:
+        """Drafts and scheduled posts at `now`."""
+        return tuple(post for post in self.posts if not post.public(now))
+
+    def by_path(self, path: str) -> Post | None:
+        """The post with this source path."""
+        return next((post for post in self.posts if post.path == path), None)
+
+
+# --- channels -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRule:
+    """What a platform allows in one field of a format: amounts by unit name, soft advice and the visible part.
+
+    `limit` holds for pasted text, `api_limit` only where the platform's API counts otherwise.
+    """
+
+    name: str
+    limit: Mapping[str, int] = field(default_factory=dict)
+    api_limit: Mapping[str, int] = field(default_factory=dict)
+    advice: Mapping[str, int] = field(default_factory=dict)
+    fold: int | None = None
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """One size in which a platform shows a picture well: width and height in pixels, file types, most bytes (or None)."""
+
+    name: str
+    size: tuple[int, int]
+    formats: tuple[str, ...] = ()
+    bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRule:
+    """How many pictures a format takes, in which sizes, and whether each needs an alternative text."""
+
+    max: int = 0
+    presets: tuple[Preset, ...] = ()
+    alt_limit: Mapping[str, int] = field(default_factory=dict)
+    alt_required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to publish on a channel. `markup` names a writer in `text.markup`; `composer` is a link template."""
+
+    id: str
+    markup: str
+    fields: Mapping[str, FieldRule]
+    pictures: PictureRule = PictureRule()
+    composer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Our taste for a channel: how many hashtags, which blocks in which order, what gives way first."""
+
+    hashtags: int = 0
+    compose: tuple[str, ...] = ()
+    shrink: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from. `facts` are dotted keys of the channel file; confidence is A, B, C or M."""
+
+    facts: tuple[str, ...]
+    checked: date
+    confidence: str
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text and its length by unit; the tests measure it."""
+
+    about: str
+    text: str
+    length: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A platform as its file describes it; the first format is the default."""
+
+    id: str
+    name: str
+    home: str
+    kind: str
+    formats: Mapping[str, Format]
+    house: House
+    sources: tuple[Source, ...]
+    examples: tuple[Example, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def default(self) -> Format:
+        """The format that is meant when a post names only the channel."""
+        return next(iter(self.formats.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A post asks for one format of one channel; empty values mean: compose it."""
+
+    channel: str
+    format: str
+    account: str = ""
+    at: datetime | None = None
+    text: str = ""
+    title: str = ""
+    description: str = ""
+    hashtags: tuple[str, ...] | None = None
+    pictures: tuple[str, ...] | None = None
+    first_comment: str = ""
+    line: int = 1
+    path: str = ""
+    """The file that holds the words: the post, or a sidecar."""
+
+    @property
+    def name(self) -> str:
+        """Folder and label of the bundle part: `linkedin-post` or `mastodon-post@team`."""
+        return f"{self.channel}-{self.format}" + (f"@{self.account}" if self.account else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One text to paste: a whole post, or one message of a thread."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A post for one format of one channel: what is pasted into each field, and what was left out to fit.
+
+    `own` is true when the writer's own words were used. `dropped` names the blocks that gave way.
+    """
+
+    request: Request
+    parts: tuple[Part, ...]
+    fields: Mapping[str, str] = field(default_factory=dict)
+    pictures: tuple[Picture, ...] = ()
+    own: bool = False
+    dropped: tuple[str, ...] = ()
+    link: str = ""
+    problems: tuple[Any, ...] = field(default=())
+
+
+def newest_first(posts: Iterable[Post]) -> tuple[Post, ...]:
+    """Posts by date, newest first; equal dates by id, so the order never depends on the disk."""
+    return tuple(sorted(sorted(posts, key=lambda post: post.id), key=lambda post: post.created, reverse=True))
