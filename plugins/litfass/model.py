@@ -268,7 +268,7 @@ class FieldRule:
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """One size in which a platform shows a picture well: width and height in pixels, file types, most bytes (or None)."""
+    """One size in which a platform shows a picture well: width and height in pixels, file types, most bytes."""
 
     name: str
     size: tuple[int, int]

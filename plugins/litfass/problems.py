@@ -108,7 +108,10 @@ class Code:
 def codes() -> dict[str, Code]:
     """All codes by name, in the order of the file."""
     rows = tomllib.loads(files("litfass").joinpath("codes.toml").read_text("utf-8"))
-    return {name: Code(name, row["title"], row["why"], row.get("bad", ""), row.get("good", "")) for name, row in rows.items()}
+    return {
+        name: Code(name, row["title"], row["why"], row.get("bad", ""), row.get("good", ""))
+        for name, row in rows.items()
+    }
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -42,15 +42,16 @@ def test_a_file_may_become_a_folder_and_back(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_every_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = tmp_path / "site"
     files.apply(site, {"a.css": b"old a", "b.css": b"old b", "stale.css": b"stale"})
-    replace, calls = os.replace, []
+    replace = Path.replace
+    calls: list[Path] = []
 
-    def full(source: str | Path, target: str | Path) -> None:
+    def full(source: Path, target: Path) -> Path:
         calls.append(target)
         if len(calls) == 2:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(target))
-        replace(source, target)
+        return replace(source, target)
 
-    monkeypatch.setattr(files.os, "replace", full)
+    monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(OutputError, match=r"Cannot write .*b\.css: No space left on device"):
         files.apply(site, {"a.css": b"new a", "b.css": b"new b"}, prune=["stale.css"])
     assert _tree(site) == {"a.css": b"new a", "b.css": b"old b", "stale.css": b"stale"}

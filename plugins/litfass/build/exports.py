@@ -37,7 +37,13 @@ def refuse(folder: Path, root: Path, content: Path) -> Problem | None:
 
 
 def _problem(folder: Path, why: str) -> Problem:
-    return Problem("mkdocs.yml", 0, "C180", f"Bundles cannot go into {folder}: it {why}.", "Type `dir: exports` under `- litfass-exports:`.")
+    return Problem(
+        "mkdocs.yml",
+        0,
+        "C180",
+        f"Bundles cannot go into {folder}: it {why}.",
+        "Type `dir: exports` under `- litfass-exports:`.",
+    )
 
 
 def write(folder: Path, files: Mapping[str, Content]) -> Exported:
@@ -67,7 +73,9 @@ def _recorded(folder: Path) -> dict[str, str]:
     try:
         record = json.loads((folder / RECORD).read_text("utf-8"))
         if record["schema"] != SCHEMA:
-            raise OutputError(f"{folder / RECORD} has the format {record['schema']!r}; this Litfass knows {SCHEMA!r}. Update Litfass.")
+            raise OutputError(
+                f"{folder / RECORD} has the format {record['schema']!r}; this Litfass knows {SCHEMA!r}. Update Litfass."
+            )
         return {str(path): str(checksum) for path, checksum in record["files"].items() if _is_inside(path)}
     except FileNotFoundError:
         return {}

@@ -1,6 +1,6 @@
 """Puts files into a folder so that a reader never meets half of one: the only code that writes output.
 
-Each file is written beside its place and moved over it (`os.replace` is atomic on one file system); a file whose
+Each file is written beside its place and moved over it (`rename` is atomic on one file system); a file whose
 bytes are already right keeps its time stamp; what nobody owns any more goes last.
 """
 
@@ -37,7 +37,8 @@ def apply(folder: Path, files: Mapping[str, Content], *, prune: Iterable[str] = 
     folder cannot be written; every file is then either the old or the new one, and nothing was removed.
     """
     stale = sorted(set(prune) - set(files))
-    written, unchanged = [], []
+    written: list[str] = []
+    unchanged: list[str] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for path, content in sorted(files.items(), key=lambda item: (_rank(item[0]), item[0])):
@@ -70,7 +71,7 @@ def sha256(content: Content) -> str:
 
 
 def tree(folder: Path) -> dict[str, Path]:
-    """All files below `folder` by their path with `/`; hidden top-level entries (`.git`) are left out, as MkDocs does."""
+    """All files below `folder` by their path with `/`; hidden top-level entries (`.git`) are left out."""
     return {
         path.relative_to(folder).as_posix(): path
         for path in sorted(folder.rglob("*"))
@@ -117,7 +118,7 @@ def _put(target: Path, content: Content) -> bool:
                 with content.open("rb") as source:
                     shutil.copyfileobj(source, stream)
         temporary.chmod(0o666 & ~_umask())
-        os.replace(temporary, target)
+        temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -1,0 +1,5 @@
+"""`python -m litfass` is the command `litfass`."""
+
+from litfass.cli import main
+
+main()

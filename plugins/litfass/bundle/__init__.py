@@ -1,0 +1,6 @@
+"""A post's bundle: a folder with exactly what is pasted on each channel, and a manifest that says what is in it."""
+
+from litfass.bundle.keep import kept
+from litfass.bundle.write import files_of, folder_of
+
+__all__ = ["files_of", "folder_of", "kept"]

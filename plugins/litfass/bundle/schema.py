@@ -1,0 +1,63 @@
+"""The manifest's JSON Schema."""
+
+from __future__ import annotations
+
+from litfass.bundle.manifest import SCHEMA, Json
+
+_SHA256: Json = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+_TEXT: Json = {"type": "string", "minLength": 1}
+
+
+def json_schema() -> Json:
+    """The JSON Schema (draft 2020-12) of manifest.json."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Litfass bundle manifest",
+        "description": "What one post's bundle holds: a folder of ready texts and pictures per channel and format.",
+        **_object(
+            {
+                "schema": {"const": SCHEMA},
+                "post": {**_TEXT, "description": "The post's id, which never changes."},
+                "url": {**_TEXT, "format": "uri", "description": "The post's public address."},
+                "channels": {
+                    "type": "object",
+                    "propertyNames": {"pattern": "^[a-z0-9-]+(@.+)?$"},
+                    "additionalProperties": _channel(),
+                },
+                "files": {"type": "array", "items": _file()},
+            }
+        ),
+    }
+
+
+def _channel() -> Json:
+    optional: Json = {
+        "account": {**_TEXT, "description": "Which of several accounts on this channel."},
+        "at": {**_TEXT, "format": "date-time", "description": "When the writer wants it published."},
+    }
+    return _object(
+        {
+            "channel": _TEXT,
+            "format": _TEXT,
+            "link": {**_TEXT, "format": "uri", "description": "The address that the text shows."},
+            "own": {"type": "boolean", "description": "True when the writer's own words were used."},
+            "dropped": {"type": "array", "items": _TEXT, "description": "Blocks that gave way to fit, in order."},
+            "variant": {**_SHA256, "description": "SHA-256 of everything that is pasted; the ledger notes it."},
+            "files": {"type": "array", "items": _TEXT, "description": "Paths of its files, below this folder."},
+        },
+        optional,
+    )
+
+
+def _file() -> Json:
+    return _object({"path": _TEXT, "bytes": {"type": "integer", "minimum": 0}, "sha256": _SHA256})
+
+
+def _object(required: Json, optional: Json | None = None) -> Json:
+    properties = required | (optional or {})
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(required),
+        "additionalProperties": False,
+    }

@@ -1,0 +1,59 @@
+"""The files of a bundle as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+
+from litfass.bundle.manifest import manifest_of
+from litfass.model import Picture, Post, Settings, Variant
+
+Content = bytes | Path
+
+
+def folder_of(post: Post, settings: Settings) -> str:
+    """The bundle's folder: `2026-11-24-<slug>`, with `.en` behind it for a post in another language than the hub's.
+
+    Two languages may use one slug on one day; a slug never holds a dot, so the folders differ.
+    """
+    suffix = "" if post.lang == settings.language.code else f".{post.lang}"
+    return f"{post.created:%Y-%m-%d}-{post.slug}{suffix}"
+
+
+def files_of(
+    post: Post, variants: Sequence[Variant], settings: Settings, pictures: Mapping[str, Content]
+) -> Mapping[str, Content]:
+    """Every file of the post's bundle by its path below exports/, the manifest first; none without a variant.
+
+    `pictures` holds bytes or file of each picture by its path below content/; one that is not there is left out.
+    Text files hold exactly what is to be pasted: UTF-8, LF, no line end added.
+    """
+    if not variants:
+        return {}
+    parts = {variant.request.name: dict(_part(variant, pictures)) for variant in variants}
+    files = {f"{name}/{file}": content for name, part in parts.items() for file, content in part.items()}
+    folder = folder_of(post, settings)
+    manifest = manifest_of(post, variants, settings, files)
+    return {f"{folder}/manifest.json": manifest} | {f"{folder}/{path}": files[path] for path in sorted(files)}
+
+
+def _part(variant: Variant, pictures: Mapping[str, Content]) -> Iterator[tuple[str, Content]]:
+    """The files of one variant, by their path below its folder."""
+    many = len(variant.parts) > 1
+    for number, part in enumerate(variant.parts, start=1):
+        yield (f"text-{number}.txt" if many else "text.txt"), _text(part.text)
+    for name, value in variant.fields.items():
+        yield f"{name.replace('_', '-')}.txt", _text(value)
+    present = [picture for picture in variant.pictures if picture.path in pictures]
+    for number, picture in enumerate(present, start=1):
+        yield from _picture(number, picture, pictures[picture.path])
+
+
+def _picture(number: int, picture: Picture, content: Content) -> Iterator[tuple[str, Content]]:
+    yield f"{number}-{PurePosixPath(picture.path).name}", content
+    if picture.alt:
+        yield f"alt-{number}.txt", _text(picture.alt)
+
+
+def _text(text: str) -> bytes:
+    return text.replace("\r\n", "\n").encode("utf-8", "replace")

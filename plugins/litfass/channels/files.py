@@ -1,0 +1,104 @@
+"""Channel files into Channels: those that come with Litfass, and a hub's own."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from litfass.channels.kinds import Wrong
+from litfass.channels.lines import key_lines, line_of
+from litfass.channels.schema import CHANNEL, lying, pointless, rigid, unsourced
+from litfass.channels.values import channel_of
+from litfass.model import Channel
+from litfass.problems import Problem
+
+
+def load(folder: Path | None) -> tuple[dict[str, Channel], list[Problem]]:
+    """All channels by id, in the order of ids, and what is wrong with their files.
+
+    `folder` is the hub's own (`channels/` beside mkdocs.yml, need not exist); a file there replaces the built-in
+    channel of that id. A file with a Problem gives no channel.
+    """
+    channels: dict[str, Channel] = {}
+    problems: list[Problem] = []
+    for path, raw in (*_builtin(), *_own(folder)):
+        channel, found = read_channel(raw, path)
+        problems += found
+        if channel is not None:
+            channels[channel.id] = channel
+    problems += _clashes(channels)
+    return dict(sorted(channels.items())), problems
+
+
+def _builtin() -> Iterator[tuple[str, bytes]]:
+    found = [item for item in files("litfass.channels").iterdir() if item.name.endswith(".toml")]
+    for item in sorted(found, key=lambda item: item.name):
+        yield f"litfass/channels/{item.name}", item.read_bytes()
+
+
+def _own(folder: Path | None) -> Iterator[tuple[str, bytes]]:
+    if folder is None or not folder.is_dir():
+        return
+    for path in sorted(folder.glob("*.toml")):
+        if path.is_file():
+            yield f"{folder.name}/{path.name}", path.read_bytes()
+
+
+def read_channel(raw: bytes, path: str) -> tuple[Channel | None, list[Problem]]:
+    """The Channel that `raw`, the bytes of a channel file, describes, or None with the Problems that say why not."""
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        data = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        return None, [Problem(path, line, "K101", "The file is not UTF-8.", "Save it with the encoding UTF-8.")]
+    except tomllib.TOMLDecodeError as error:
+        return None, [_broken(path, str(error))]
+    problems = list(_problems(data, path, key_lines(text)))
+    return (None if problems else channel_of(data)), problems
+
+
+def _broken(path: str, message: str) -> Problem:
+    line = re.search(r"line (\d+)", message)
+    what = re.sub(r"\s*\(at .*\)$", "", message)
+    return Problem(path, int(line[1]) if line else 1, "K101", f"The file is not TOML: {what}.", "See https://toml.io/.")
+
+
+def _problems(data: dict[str, Any], path: str, lines: dict[str, int]) -> Iterator[Problem]:
+    wrongs = list(CHANNEL.wrongs(data, ""))
+    for wrong in wrongs:
+        yield _problem(wrong, path, lines, "K102" if wrong.unknown else "K103")
+    if wrongs:
+        return
+    stem = path.rpartition("/")[2].removesuffix(".toml")
+    if data["id"] != stem:
+        message = f"The file is named {stem}.toml, but its id is {data['id']!r}."
+        yield Problem(path, line_of("id", lines), "K106", message, f'Type id = "{stem}", or rename the file.')
+    for wrong in rigid(data):
+        yield _problem(wrong, path, lines, "K103")
+    for key in unsourced(data):
+        hint = f'Name it in the `facts` of a [[source]]: facts = ["{key}"]'
+        yield Problem(path, line_of(key, lines), "K104", f"The number `{key}` has no source.", hint)
+    for wrong in pointless(data):
+        yield _problem(wrong, path, lines, "K105")
+    for wrong in lying(data):
+        yield _problem(wrong, path, lines, "K107")
+
+
+def _problem(wrong: Wrong, path: str, lines: dict[str, int], code: str) -> Problem:
+    return Problem(path, line_of(wrong.key, lines), code, wrong.message, wrong.hint)
+
+
+def _clashes(channels: dict[str, Channel]) -> Iterator[Problem]:
+    owners = {name: name for name in channels}
+    for channel in channels.values():
+        for alias in channel.aliases:
+            owner = owners.setdefault(alias, channel.id)
+            if owner != channel.id:
+                message = f"The alias {alias!r} of {channel.id} already means {owner}."
+                hint = "Remove the alias from one of the two."
+                yield Problem(f"channels/{channel.id}.toml", 1, "K106", message, hint)

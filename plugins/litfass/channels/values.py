@@ -1,0 +1,63 @@
+"""The checked data of a channel file as a Channel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litfass.model import Channel, Example, FieldRule, Format, House, PictureRule, Preset, Source
+
+Data = dict[str, Any]
+
+
+def channel_of(data: Data) -> Channel:
+    """The Channel of data that `schema` found nothing wrong with."""
+    return Channel(
+        id=data["id"],
+        name=data["name"],
+        home=data["home"],
+        kind=data["kind"],
+        formats={name: _format(name, value) for name, value in data["format"].items()},
+        house=_house(data["house"]),
+        sources=tuple(_source(source) for source in data.get("source", ())),
+        examples=tuple(Example(each["about"], each["text"], each["length"]) for each in data.get("example", ())),
+        aliases=tuple(data.get("aliases", ())),
+    )
+
+
+def _format(name: str, data: Data) -> Format:
+    return Format(
+        id=name,
+        markup=data["markup"],
+        fields={key: FieldRule(name=key, **value) for key, value in data["field"].items()},
+        pictures=_pictures(data.get("pictures", {})),
+        composer=data.get("composer", {}).get("url", ""),
+    )
+
+
+def _pictures(data: Data) -> PictureRule:
+    alt = data.get("alt", {})
+    return PictureRule(
+        max=data.get("max", 0),
+        presets=tuple(_preset(preset) for preset in data.get("presets", ())),
+        alt_limit=alt.get("limit", {}),
+        alt_required=alt.get("required", False),
+    )
+
+
+def _preset(data: Data) -> Preset:
+    width, height = data["size"]
+    return Preset(data["name"], (width, height), tuple(data.get("formats", ())), data.get("bytes"))
+
+
+def _house(data: Data) -> House:
+    return House(data.get("hashtags", 0), tuple(data["compose"]), tuple(data["shrink"]))
+
+
+def _source(data: Data) -> Source:
+    return Source(
+        facts=tuple(data["facts"]),
+        checked=data["checked"],
+        confidence=data["confidence"],
+        url=data.get("url", ""),
+        note=data.get("note", ""),
+    )

@@ -1,0 +1,5 @@
+"""What a reader or a platform would find wrong with a composed text: one function per rule, each with a stable code."""
+
+from litfass.checks.rules import run
+
+__all__ = ["run"]

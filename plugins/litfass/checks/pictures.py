@@ -1,0 +1,35 @@
+"""P: whether the pictures of a text are fit for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from litfass.checks.subject import Subject
+from litfass.problems import Level, Problem
+from litfass.text.measure import NAMES, excess, measure
+
+
+def without_alt(subject: Subject) -> Iterator[Problem]:
+    """P202: a picture has no alternative text where the platform shows one ("" means: only decoration)."""
+    if not subject.format.pictures.alt_required:
+        return
+    for picture in subject.variant.pictures:
+        if picture.alt is None:
+            name = picture.path.rpartition("/")[2]
+            hint = f"Type image: {{src: {name}, alt: what it shows}}."
+            message = f"The picture {name} has no alternative text for {subject.label}."
+            yield subject.problem("P202", message, hint, Level.WARNING, key="image")
+
+
+def long_alt(subject: Subject) -> Iterator[Problem]:
+    """L101: an alternative text is longer than the platform takes."""
+    limit = subject.format.pictures.alt_limit
+    for picture in subject.variant.pictures:
+        alt = picture.alt or ""
+        for unit, over in excess(alt, limit).items():
+            name = picture.path.rpartition("/")[2]
+            message = (
+                f"{subject.label} alternative text of {name} is {measure(alt, unit):,} {NAMES[unit]}, "
+                f"{over:,} over the limit of {limit[unit]:,}."
+            )
+            yield subject.problem("L101", message, f"Shorten it by {over:,}.", Level.ERROR, key="image.alt")

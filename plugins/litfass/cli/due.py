@@ -1,0 +1,31 @@
+"""`litfass due`: did anything come due?"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from litfass.cli.output import Moment, moment
+from litfass.website import host
+
+
+@click.command()
+@click.option("--since", type=Moment(), metavar="TIME", required=True, help="When the site was last built (ISO 8601).")
+@click.option("--now", type=Moment(), metavar="TIME", help="Ask as if it were this moment (default: the clock).")
+@click.pass_obj
+def due(config_file: Path, since: str, now: str | None) -> None:
+    """Print the posts whose minute came after --since, one path per line.
+
+    Exit code 0: something came due, build. Exit code 1: nothing did.
+    """
+    hub = host.load(config_file, now=now)
+    start = moment(since, hub.settings.timezone)
+    assert start is not None
+    found = [post for post in hub.public if post.created > start]
+    for post in reversed(found):
+        click.echo(f"{post.created.isoformat()} {hub.settings.shown_path(post.path)}")
+    if not found:
+        click.echo("Nothing came due.", err=True)
+        sys.exit(1)

@@ -1,0 +1,28 @@
+"""`litfass new`: a draft to write into."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from litfass.authoring.new_post import new_post
+from litfass.build.files import create
+from litfass.cli.output import Moment
+from litfass.website import host
+
+
+@click.command()
+@click.argument("title")
+@click.option("--now", type=Moment(), metavar="TIME", help="Date of the post (default: today).")
+@click.pass_obj
+def new(config_file: Path, title: str, now: str | None) -> None:
+    """Start a post called TITLE: a folder with an index.md that is a draft.
+
+    Prints the path of the new file. An existing file is never touched.
+    """
+    hub = host.load(config_file, now=now)
+    path, text = new_post(title, hub.settings, hub.library, hub.now)
+    create(hub.settings.content / path, text)
+    click.echo(hub.settings.shown_path(path))
+    click.echo("Write, put pictures beside it, and remove `draft: true` when it may be seen.", err=True)

@@ -1,0 +1,67 @@
+"""How commands talk: Problems in three formats, and a moment given on the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import click
+
+from litfass.problems import Level, Problem, as_github, as_json, errors
+from litfass.source.moments import parse_now
+
+FORMATS = ("text", "json", "github")
+
+
+class Moment(click.ParamType[str]):
+    """An ISO 8601 date or time; without an offset it is in the hub's zone, which is known later."""
+
+    name = "time"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Checks that `value` can be read; the hub's zone is applied when it is known."""
+        text = str(value)
+        try:
+            parse_now(text, ZoneInfo("UTC"))
+        except ValueError:
+            self.fail(f"{text!r} is no date or time. Type for example 2026-11-24 or 2026-11-24T08:30.", param, ctx)
+        return text
+
+
+def moment(text: str | None, zone: ZoneInfo) -> datetime | None:
+    """The moment of an option in the hub's zone; None when it was not given."""
+    return None if text is None else parse_now(text, zone)
+
+
+def say_problems(problems: Sequence[Problem]) -> None:
+    """Prints Problems for people on stderr: errors in red, warnings in yellow where the terminal has colours."""
+    for problem in problems:
+        colour = "red" if problem.level is Level.ERROR else "yellow"
+        click.secho(f"{problem.level}: ", fg=colour, bold=True, nl=False, err=True, color=_colours())
+        click.echo(str(problem), err=True)
+    if problems:
+        click.echo(summary(problems), err=True)
+
+
+def print_problems(problems: Sequence[Problem], form: str) -> None:
+    """Prints Problems as data on stdout (`json`, `github`) or one per line (`text`)."""
+    if form == "json":
+        click.echo(as_json(problems))
+        return
+    for problem in problems:
+        click.echo(as_github(problem) if form == "github" else f"{problem.level}: {problem}")
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """ "2 errors, 1 warning" with the way to learn more."""
+    wrong = len(errors(problems))
+    counts = [(wrong, "error"), (len(problems) - wrong, "warning")]
+    text = ", ".join(f"{n} {word}{'s' * (n != 1)}" for n, word in counts if n)
+    return f"{text}. `litfass explain {problems[0].code}` says more about {problems[0].code}."
+
+
+def _colours() -> bool:
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR")

@@ -1,0 +1,5 @@
+"""A post becomes the text for one format of one channel: from the writer's own words, and hardly any others."""
+
+from litfass.compose.variant import variant
+
+__all__ = ["variant"]

@@ -1,0 +1,89 @@
+"""What can be read off raw Markdown without converting it: first heading, first sentence, pictures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HEADING = re.compile(r"^ {0,3}#[ \t]+(?P<text>[^\n]*?)(?:[ \t]+#+)?(?:[ \t]*\{[^{}\n]*\})?[ \t]*$", re.MULTILINE)
+_PICTURE = re.compile(r"!\[(?P<alt>[^\]\n]*)\]\([ \t]*(?:<(?P<angled>[^<>\n]+)>|(?P<bare>[^()\s]+))")
+_NAME = re.compile(r"[^\s()\[\]<>\"'=|]+\.[A-Za-z0-9]{2,5}\b|<[^<>\n]+>")
+_LINK = re.compile(r"!?\[([^\]\n]*)\](?:\([^()\n]*\)|\[[^\]\n]*\])?(?:\{[^{}\n]*\})?")
+_MARKS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)|</?[A-Za-z][^>\n]*>|\[\^[^\]\n]*\]")
+_NOT_PROSE = re.compile(r"\s*(?:[#>|!<\-*+=:\[{]|\d+[.)]|    |\t|$)")
+_SENTENCE = re.compile(r".+?[.!?…][»“”\"')\]]*(?=\s+[A-ZÄÖÜ0-9„»“\"(]|\s*$)", re.DOTALL)
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:z\. ?B|d\. ?h|u\. ?a|bzw|ca|Dr|Nr|St|Str|Prof|vgl|etc|inkl|usw|Mr|Mrs|e\.g|i\.e|\d+)|\b\w)\.$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture in the text: what it names, its alternative text (None when empty) and its line in the text."""
+
+    src: str
+    alt: str | None
+    line: int
+
+
+def without_code(body: str) -> str:
+    """The text with code and comments blanked out; every other character stays in its place."""
+    for pattern in (_FENCE, _COMMENT, _CODE):
+        body = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
+    return body
+
+
+def first_heading(body: str) -> str:
+    """The text of the first heading of level 1, or ""."""
+    match = _HEADING.search(without_code(body))
+    return plain(match["text"]) if match else ""
+
+
+def pictures_in(body: str) -> list[Shown]:
+    """The pictures that the text shows, in their order."""
+    clean = without_code(body)
+    return [
+        Shown(match["angled"] or match["bare"], match["alt"].strip() or None, clean.count("\n", 0, match.start()) + 1)
+        for match in _PICTURE.finditer(clean)
+    ]
+
+
+def files_named_in(body: str) -> set[str]:
+    """The names of files that the text mentions anywhere (last part of the path, decoded)."""
+    names = (unquote(match[0].strip("<>")) for match in _NAME.finditer(body))
+    return {name.replace("\\", "/").rpartition("/")[2] for name in names}
+
+
+def first_sentence(body: str, limit: int = 155) -> str:
+    """A proposal for a description: the first sentence of prose, cut after a word at `limit` characters, or ""."""
+    for paragraph in re.split(r"\n[ \t]*\n", without_code(body)):
+        if _NOT_PROSE.match(paragraph):
+            continue
+        text = " ".join(plain(paragraph).split())
+        if text:
+            return _cut(_sentence(text), limit)
+    return ""
+
+
+def plain(text: str) -> str:
+    """A line of Markdown without its marks."""
+    return _MARKS.sub("", _LINK.sub(r"\1", text)).strip()
+
+
+def _sentence(text: str) -> str:
+    end = 0
+    while match := _SENTENCE.match(text, end):
+        end = match.end()
+        if not _ABBREVIATED.search(text[:end]):
+            return text[:end].strip()
+    return text
+
+
+def _cut(text: str, limit: int) -> str:
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rpartition(" ")[0].rstrip(",;:–- ") + "…"

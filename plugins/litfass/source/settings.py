@@ -1,0 +1,197 @@
+"""mkdocs.yml becomes Settings: validated whole, with the line of every mistake."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from litfass.model import Brand, ChannelSettings, Company, ExportSettings, FeedSettings, Settings
+from litfass.problems import Level, Problem, errors
+from litfass.source.fields import defaults, fields
+from litfass.source.kinds import validate
+from litfass.source.languages import languages_of
+from litfass.source.reading import Reading, did_you_mean
+from litfass.source.yaml_nodes import node_lines
+
+
+@dataclass(frozen=True, slots=True)
+class MkdocsFacts:
+    """What MkDocs itself knows about the hub. `root` holds mkdocs.yml, `content` is docs_dir (both absolute)."""
+
+    root: Path
+    content: Path
+    site_url: str = ""
+    site_name: str = ""
+    site_description: str = ""
+    language: str = "en"
+
+
+def read_settings(
+    options: Mapping[str, Any], *, mkdocs: MkdocsFacts, text: str, path: str
+) -> tuple[Settings | None, list[Problem]]:
+    """The Settings from the options under `- litfass:`, or None when there are errors; all Problems at once.
+
+    `text` is mkdocs.yml as it was typed and gives only the lines; `path` is its name in Problems.
+    """
+    reading = _reading("litfass", text, path)
+    found = defaults(fields("settings")) | validate(fields("settings"), options, reading)
+    site_url = _site_url(mkdocs.site_url, reading)
+    zone = _zone(found["timezone"], reading)
+    languages = languages_of(mkdocs.language or "en", found["languages"] or {}, reading)
+    authority = _authority(found["feed_authority"], site_url, reading)
+    company, brand = _company(found["company"] or {}), _brand(found["brand"] or {})
+    _check_files(company, brand, mkdocs.content, reading)
+    posts = _posts(found["posts"], mkdocs.content, reading)
+    if zone is None or errors(reading.problems):
+        return None, reading.problems
+    settings = Settings(
+        root=mkdocs.root,
+        content=mkdocs.content,
+        site_url=site_url,
+        site_name=mkdocs.site_name,
+        timezone=zone,
+        feed_authority=authority,
+        languages=languages,
+        site_description=mkdocs.site_description,
+        posts=posts,
+        per_page=found["per_page"],
+        categories=found["categories"] or (),
+        company=company,
+        brand=brand,
+        channels=_channels(found["channels"] or {}),
+        keys=found["keys"] or (),
+    )
+    return settings, reading.problems
+
+
+def read_feed_settings(
+    options: Mapping[str, Any], *, text: str = "", path: str = "mkdocs.yml"
+) -> tuple[FeedSettings, list[Problem]]:
+    """The options under `- litfass-feeds:`; defaults stand in where one is wrong."""
+    reading = _reading("litfass-feeds", text, path)
+    found = defaults(fields("feeds")) | validate(fields("feeds"), options, reading)
+    return FeedSettings(**found), reading.problems
+
+
+def read_export_settings(
+    options: Mapping[str, Any], root: Path, content: Path, *, text: str = "", path: str = "mkdocs.yml"
+) -> tuple[ExportSettings | None, list[Problem]]:
+    """The options under `- litfass-exports:`, or None when the folder must not be written; relative to `root`."""
+    reading = _reading("litfass-exports", text, path)
+    table = fields("exports")
+    found = validate(table, {"keep": table["keep"].default, "dir": table["dir"].default} | dict(options), reading)
+    name = found.get("dir", table["dir"].default)
+    folder = (root / name).resolve()
+    if reason := _not_ours(folder, root.resolve(), content.resolve()):
+        reading.report("C109", "dir", f"dir is “{name}”, which {reason}.", "Type dir: exports")
+    if errors(reading.problems):
+        return None, reading.problems
+    return ExportSettings(folder, found["keep"]), reading.problems
+
+
+def check_channels(settings: Settings, known: Iterable[str], *, text: str, path: str) -> list[Problem]:
+    """A Problem for every channel of the settings that no channel file describes."""
+    reading, names = _reading("litfass", text, path), list(known)
+    for name in settings.channels:
+        if name not in names:
+            reading.report("C101", f"channels.{name}", f"There is no channel “{name}”.", did_you_mean(name, names))
+    return reading.problems
+
+
+def _reading(plugin: str, text: str, path: str) -> Reading:
+    lines = node_lines(text)
+    form = re.compile(rf"plugins\.(?:\d+\.)?{re.escape(plugin)}")
+    prefix = next((key for key in lines if form.fullmatch(key)), "plugins")
+    return Reading(path, UTC, lines, {}, prefix, unknown="C101", wrong="C102")
+
+
+def _at_top(reading: Reading, key: str, code: str, message: str, hint: str) -> None:
+    """Reports a Problem with a key of MkDocs itself."""
+    reading.problems.append(Problem(reading.path, reading.lines.get(key, 1), code, message, hint))
+
+
+def _site_url(site_url: str, reading: Reading) -> str:
+    """An absolute address that ends in a slash: feeds, canonical links and bundles cannot do without."""
+    parts = urlsplit(site_url or "")
+    if not site_url:
+        _at_top(reading, "site_url", "C103", "site_url is missing.", "Type site_url: https://www.beispiel.example/")
+    elif parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        message = f"site_url is “{site_url}”; expected an address that starts with https://."
+        _at_top(reading, "site_url", "C104", message, "Type site_url: https://www.beispiel.example/")
+    return site_url.rstrip("/") + "/"
+
+
+def _zone(name: str, reading: Reading) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        hint = did_you_mean(name, available_timezones()) or "Type timezone: Europe/Berlin"
+        reading.report("C105", "timezone", f"timezone is “{name}”, which no zone is called.", hint)
+        return None
+
+
+def _authority(given: str | None, site_url: str, reading: Reading) -> str:
+    """The domain (or address with @) of tag: URIs, RFC 4151 section 2.1."""
+    if given is not None and not re.fullmatch(r"(?:[\w.+-]+@)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*", given, re.ASCII):
+        reading.refuse("feed_authority", given, "a domain", "feed_authority: beispiel.example")
+    return given or urlsplit(site_url).hostname or ""
+
+
+def _company(found: Mapping[str, Any]) -> Company:
+    return Company(**found)
+
+
+def _brand(found: Mapping[str, Any]) -> Brand:
+    cap = {"cap": found["cap"]} if "cap" in found else {}
+    return Brand(found.get("logo", ""), {**(found.get("colours") or {}), **cap})
+
+
+def _channels(found: Mapping[str, Mapping[str, Any]]) -> dict[str, ChannelSettings]:
+    return {name: ChannelSettings(**row) for name, row in found.items()}
+
+
+def _check_files(company: Company, brand: Brand, content: Path, reading: Reading) -> None:
+    named = {"company.imprint": company.imprint, "company.privacy": company.privacy, "brand.logo": brand.logo}
+    for key, name in named.items():
+        if not name:
+            continue
+        if not _is_below(content / name, content):
+            reading.report("C106", key, f"{key} is “{name}”, which lies outside the content folder.", _FILE_HINT)
+        elif not (content / name).is_file():
+            reading.report("C106", key, f"{key} is “{name}”, but there is no such file in {content.name}/.", _FILE_HINT)
+
+
+_FILE_HINT = "Name a file below the content folder, or delete the line."
+
+
+def _posts(name: str, content: Path, reading: Reading) -> str:
+    """The folder of the posts without slashes at its ends; a hub without one has no posts yet."""
+    folder = name.strip("/")
+    if not folder or folder == "." or not _is_below(content / folder, content) or Path(name).is_absolute():
+        reading.refuse("posts", name, "a folder below the content folder", "posts: posts")
+    elif not (content / folder).is_dir():
+        hint = 'Type litfass new "Mein erster Beitrag"'
+        message = f"There is no folder {content.name}/{folder}, so there are no posts."
+        reading.report("C106", "posts", message, hint, Level.WARNING)
+    return Path(folder).as_posix()
+
+
+def _is_below(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def _not_ours(folder: Path, root: Path, content: Path) -> str:
+    """Why bundles must not be written into `folder`, or ""."""
+    if root.is_relative_to(folder):
+        return "holds the hub itself"
+    if folder.is_relative_to(content) or content.is_relative_to(folder):
+        return "overlaps the content folder"
+    if Path.home().is_relative_to(folder):
+        return "is the home folder or holds it"
+    return ""

@@ -1,0 +1,49 @@
+"""How long a text is by the rule that a platform counts with; a unit is named after its rule, not after a platform."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+
+def utf16(text: str) -> int:
+    """UTF-16 code units, which is `String.length` in every browser (ECMA-262, "The String Type").
+
+    Most composers are web pages and count so; a character beyond U+FFFF, such as most emoji, is 2.
+    """
+    return len(text) + sum(1 for char in text if ord(char) > 0xFFFF)
+
+
+def codepoint(text: str) -> int:
+    """Unicode code points (Unicode Standard, chapter 2.4); an emoji made of seven code points is 7."""
+    return len(text)
+
+
+def byte(text: str) -> int:
+    """Bytes after UTF-8 encoding (RFC 3629). A lone surrogate, which UTF-8 cannot hold, counts as three."""
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
+UNITS: Mapping[str, Callable[[str], int]] = MappingProxyType({"utf16": utf16, "codepoint": codepoint, "byte": byte})
+
+
+NAMES: Mapping[str, str] = MappingProxyType(
+    {"utf16": "characters (UTF-16 units)", "codepoint": "code points", "byte": "bytes"}
+)
+"""What people call an amount of each unit."""
+
+
+def measure(text: str, unit: str) -> int:
+    """The length of `text` in `unit`; KeyError for a unit that is not in `UNITS`."""
+    return UNITS[unit](text)
+
+
+def counts(text: str, limits: Mapping[str, int]) -> dict[str, int]:
+    """The length of `text` in each unit that `limits` names."""
+    return {unit: measure(text, unit) for unit in limits}
+
+
+def excess(text: str, limits: Mapping[str, int]) -> dict[str, int]:
+    """By how much `text` is over, for each unit that is over its limit; empty when it fits."""
+    lengths = counts(text, limits)
+    return {unit: lengths[unit] - limit for unit, limit in limits.items() if lengths[unit] > limit}

@@ -1,0 +1,41 @@
+"""What our three MkDocs plugins share: raw options, and whether this run is a preview."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+
+
+class Unread(Config):
+    """Options that MkDocs does not read."""
+
+
+class Doorway(BasePlugin[Unread]):
+    """A plugin whose options are validated by `source.settings`: all at once, with lines, and with a way out.
+
+    MkDocs' own validation stops at the first bad option and only warns of unknown ones.
+    """
+
+    def __init__(self) -> None:
+        self.options: Mapping[str, Any] = {}
+        self.serving = False
+
+    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
+        """Keeps the options as they are; they are validated on `on_config`."""
+        self.options = options
+        return [], []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remembers whether this is a preview; having this event also keeps the object for all builds of a preview."""
+        self.serving = command == "serve"
+
+
+def settings_text(config: MkDocsConfig) -> tuple[str, str]:
+    """Text and name of mkdocs.yml, to find the lines of options; the text is "" where MkDocs read no file."""
+    file = Path(config.config_file_path)
+    return (file.read_text("utf-8") if file.is_file() else ""), file.name

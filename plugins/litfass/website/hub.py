@@ -1,0 +1,83 @@
+"""The state of one build: what was read, what may be shown, and the views that templates get of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from litfass.model import Channel, Language, Library, Post, Settings
+from litfass.problems import Problem
+from litfass.source.moments import parse_now
+from litfass.website.curtain import Curtain
+from litfass.website.lists import Listing, listings
+from litfass.website.pages import MadePage, PostPage
+from litfass.website.views import FeedLink
+
+NOW = "LITFASS_NOW"
+
+
+@dataclass(slots=True)
+class Hub:
+    """Everything that the plugins of one build share. `pages` holds the page of each shown post by the post's id."""
+
+    settings: Settings
+    library: Library
+    channels: Mapping[str, Channel]
+    now: datetime
+    serving: bool
+    problems: list[Problem] = field(default_factory=list)
+    pages: dict[str, PostPage] = field(default_factory=dict)
+    lists: list[MadePage] = field(default_factory=list)
+    feeds: dict[str, FeedLink] = field(default_factory=dict)
+    """Folder of a feed ("blog/") -> its links; filled by `litfass-feeds` before views are made."""
+    feeds_page: bool = False
+
+    @property
+    def public(self) -> tuple[Post, ...]:
+        """What everybody may see now, newest first."""
+        return self.library.public(self.now)
+
+    @property
+    def shown(self) -> tuple[Post, ...]:
+        """What this build shows: `serve` previews drafts and scheduled posts too."""
+        return self.library.posts if self.serving else self.public
+
+    @property
+    def hidden(self) -> tuple[Post, ...]:
+        """What this build must not show."""
+        return () if self.serving else self.library.hidden(self.now)
+
+    def listings(self) -> list[Listing]:
+        """All lists of this build."""
+        return listings(self.shown, dict(self.library.authors), self.settings)
+
+    def language(self, code: object) -> Language:
+        """The language of a page by its code; the main language where the hub does not have it."""
+        return next((language for language in self.settings.languages if language.code == code), self.settings.language)
+
+    def latest(self) -> str:
+        """The newest date in the public content (ISO), the only "today" that pages without a date may have."""
+        return max((post.changed.date().isoformat() for post in self.public), default="1970-01-01")
+
+    def curtain(self) -> Curtain:
+        """What hides the places that this build does not have."""
+        places = {place for post in self.hidden for place in _places(post)} | self.library.private
+        return Curtain(self.settings.site_url, frozenset(places))
+
+
+def _places(post: Post) -> set[str]:
+    """Every address by which a page could point at a post: its own, its aliases, its source."""
+    own = {post.address, post.path, f"{post.path.removesuffix('.md')}/"}
+    aliases = {alias.strip("/") + ("" if alias.endswith(".html") else "/") for alias in post.aliases}
+    return own | aliases | ({f"{post.folder}/"} if post.path.endswith("/index.md") else set())
+
+
+def moment(asked: str | None, settings: Settings) -> datetime:
+    """The moment that decides what is visible: what was asked for, else LITFASS_NOW, else the clock.
+
+    Raises ValueError when the text is no ISO 8601 date or time.
+    """
+    text = asked or os.environ.get(NOW)
+    return parse_now(text, settings.timezone) if text else datetime.now(UTC)

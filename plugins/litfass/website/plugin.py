@@ -1,0 +1,154 @@
+"""The MkDocs plugin `litfass`: a doorway. Each event maps MkDocs' objects to ours, calls one function, maps back."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from litfass import channels
+from litfass.problems import Level, LitfassError, Problem, SettingsError, errors
+from litfass.source.library import read_library, soften
+from litfass.source.settings import MkdocsFacts, read_settings
+from litfass.website import layer, theme_dir
+from litfass.website.doorway import Doorway, settings_text
+from litfass.website.hub import Hub, moment
+from litfass.website.pages import MadePage, PostPage
+from litfass.website.render import Views
+from litfass.website.words import words
+
+log = get_plugin_logger("litfass")
+STOPPED = "nothing was written"
+"""Ends each message that only sums up Problems which were said before it."""
+
+
+class LitfassPlugin(Doorway):
+    """Posts, lists and aliases as pages of the site; `litfass-feeds` and `litfass-exports` build on its `hub`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now: str | None = None
+        self.checking = False
+        self.hub: Hub | None = None
+        self.views: Views | None = None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Reads settings and content; says all Problems at once and stops on errors."""
+        self.views = None
+        self.hub = open_hub(config, self.options, now=self.now, serving=self.serving)
+        if not self.checking:
+            self.hub.problems = soften(self.hub.problems, self.hub.library, self.hub.now)
+        report(self.hub.problems)
+        if not self.checking and (count := len(errors(self.hub.problems))):
+            raise PluginError(f"{count} error{'s' * (count > 1)} in settings or content; {STOPPED}.")
+        layer.prepare_theme(config, theme_dir())
+        return config
+
+    @event_priority(-50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Takes away what must not be public and adds posts, lists and aliases."""
+        self._say(layer.arrange(self._hub, files, config))
+        return files
+
+    @event_priority(-50)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Removes hidden pages from the navigation and gives every page a date that is not today's."""
+        layer.tidy_nav(nav)
+        layer.date_pages(self._hub, files)
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Gives a page below a language's folder that language, unless it names one."""
+        layer.set_language(self._hub, page)
+        return markdown
+
+    @event_priority(-50)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Turns links to unpublished pages into plain text."""
+        html, problems = layer.draw_curtain(self._hub, page, html)
+        self._say(problems)
+        return html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Makes the views, now that all pages are converted, and lets our templates extend Material's by name."""
+        self.views = Views(self._hub, files)
+        material = layer.material_dir(config)
+        loaders = [env.loader] if env.loader is not None else []
+        env.loader = ChoiceLoader([*loaders, PrefixLoader({"material": FileSystemLoader(str(material))})])
+        language = self._hub.settings.language
+        env.globals["hub"] = self.views.hub_in(language)
+        env.globals["words"] = words(language.code)
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Adds `hub`, `words`, and the post or list of the page."""
+        assert self.views is not None
+        language = self._hub.language(page.meta.get("lang"))
+        extra: dict[str, Any] = {"hub": self.views.hub_in(language), "words": words(language.code)}
+        if isinstance(page, PostPage):
+            extra["post"] = self.views.post(page.post)
+        elif isinstance(page, MadePage):
+            extra |= layer.made_context(page, self.views)
+        context.update(extra)  # type: ignore[typeddict-item]  # a page's context is open for plugins
+        return context
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Watches our theme and the hub's own channel files."""
+        for folder in (theme_dir(), self._hub.settings.root / "channels"):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+    @property
+    def _hub(self) -> Hub:
+        if self.hub is None:
+            raise LitfassError("The plugin litfass was used before MkDocs read its settings.")
+        return self.hub
+
+    def _say(self, problems: list[Problem]) -> None:
+        self._hub.problems.extend(problems)
+        report(problems)
+        if found := errors(problems):
+            raise PluginError(f"{len(found)} problem(s) with the addresses of the site; {STOPPED}.")
+
+
+def report(problems: list[Problem]) -> None:
+    """Says Problems through MkDocs' log, so that `--strict` counts them; the record carries the Problem itself."""
+    for problem in problems:
+        level = logging.ERROR if problem.level is Level.ERROR else logging.WARNING
+        log.log(level, "%s", problem, extra={"problem": problem})
+
+
+def open_hub(config: MkDocsConfig, options: Mapping[str, Any], *, now: str | None, serving: bool) -> Hub:
+    """Settings, channels and content of the hub that MkDocs has opened; raises PluginError on bad settings."""
+    text, name = settings_text(config)
+    facts = MkdocsFacts(
+        root=Path(config.config_file_path).parent,
+        content=Path(config.docs_dir),
+        site_url=config.site_url or "",
+        site_name=config.site_name,
+        site_description=config.site_description or "",
+        language=layer.theme_language(config),
+    )
+    settings, problems = read_settings(options, mkdocs=facts, text=text, path=name)
+    problems += layer.check_host(config, name)
+    if settings is None or errors(problems):
+        report(problems)
+        raise PluginError(f"The settings in {name} have errors; {STOPPED}.") from SettingsError(problems)
+    known, channel_problems = channels.load(settings.root / "channels")
+    library, content_problems = read_library(settings, channels=known)
+    instant = moment(now, settings)
+    return Hub(settings, library, known, instant, serving, [*problems, *channel_problems, *content_problems])

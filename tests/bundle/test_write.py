@@ -1,0 +1,168 @@
+"""A bundle's files and its manifest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import jsonschema  # type: ignore[import-untyped]  # it has no types of its own
+import pytest
+
+from litfass import bundle
+from litfass.bundle.schema import json_schema
+from litfass.model import Language, Part, Picture, Post, Request, Settings, Variant
+
+ZONE = ZoneInfo("Europe/Berlin")
+GERMAN = Language("de", "", "blog", "kategorie", "schlagwort", "autor", "archiv", "seite", "feeds")
+SETTINGS = Settings(
+    Path("/hub"), Path("/hub/content"), "https://www.beispiel.example/", "B", ZONE, "beispiel.example", (GERMAN,)
+)
+LINK = "https://www.beispiel.example/blog/ofen/"
+POST = Post(
+    id="2026-ofen",
+    path="posts/ofen/index.md",
+    folder="posts/ofen",
+    slug="ofen",
+    lang="de",
+    title="Der Ofen ist da",
+    body="Text.",
+    body_line=3,
+    created=datetime(2026, 11, 24, 23, 30, tzinfo=ZONE),
+    address="blog/ofen/",
+)
+COVER = Picture("posts/ofen/Der Ofen größer.jpg", alt="Ein Ofen")
+INSIDE = Picture("posts/ofen/bilder/innen.png")
+PICTURES = {COVER.path: b"jpeg", INSIDE.path: b"png"}
+POSTED = Variant(
+    Request("linkedin", "post", at=datetime(2026, 11, 25, 8, 30, tzinfo=ZONE)),
+    (Part("Grüße\n\nZum Beitrag"),),
+    fields={"first_comment": "Mehr"},
+    pictures=(COVER, INSIDE),
+    own=True,
+    link=LINK,
+)
+THREAD = Variant(
+    Request("mastodon", "thread", account="team"), (Part("eins"), Part("zwei")), dropped=("hook",), link=LINK
+)
+
+
+def contents(files: Mapping[str, bytes | Path]) -> dict[str, bytes]:
+    return {path: content if isinstance(content, bytes) else content.read_bytes() for path, content in files.items()}
+
+
+def made(*variants: Variant, post: Post = POST, pictures: Mapping[str, bytes | Path] = PICTURES) -> dict[str, bytes]:
+    return contents(bundle.files_of(post, variants, SETTINGS, pictures))
+
+
+def manifest(files: Mapping[str, bytes], folder: str = "2026-11-24-ofen") -> dict[str, Any]:
+    value = json.loads(files[f"{folder}/manifest.json"])
+    jsonschema.validate(value, json_schema())
+    assert isinstance(value, dict)
+    return value
+
+
+def test_the_files_are_exactly_what_is_pasted() -> None:
+    files = made(POSTED, THREAD)
+    assert {path: content for path, content in files.items() if not path.endswith("manifest.json")} == {
+        "2026-11-24-ofen/linkedin-post/1-Der Ofen größer.jpg": b"jpeg",
+        "2026-11-24-ofen/linkedin-post/2-innen.png": b"png",
+        "2026-11-24-ofen/linkedin-post/alt-1.txt": b"Ein Ofen",
+        "2026-11-24-ofen/linkedin-post/first-comment.txt": b"Mehr",
+        "2026-11-24-ofen/linkedin-post/text.txt": "Grüße\n\nZum Beitrag".encode(),
+        "2026-11-24-ofen/mastodon-thread@team/text-1.txt": b"eins",
+        "2026-11-24-ofen/mastodon-thread@team/text-2.txt": b"zwei",
+    }
+
+
+def test_the_manifest() -> None:
+    value = manifest(made(POSTED, THREAD))
+    assert list(value) == ["schema", "post", "url", "channels", "files"]
+    assert (value["schema"], value["post"], value["url"]) == ("litfass.bundle/1", "2026-ofen", LINK)
+    linkedin, mastodon = value["channels"]["linkedin-post"], value["channels"]["mastodon-thread@team"]
+    digests = [row.pop("variant") for row in (linkedin, mastodon)]
+    assert len(set(digests)) == 2
+    assert linkedin == {
+        "channel": "linkedin",
+        "format": "post",
+        "at": "2026-11-25T08:30:00+01:00",
+        "link": LINK,
+        "own": True,
+        "dropped": [],
+        "files": [
+            "linkedin-post/1-Der Ofen größer.jpg",
+            "linkedin-post/2-innen.png",
+            "linkedin-post/alt-1.txt",
+            "linkedin-post/first-comment.txt",
+            "linkedin-post/text.txt",
+        ],
+    }
+    assert (mastodon["account"], mastodon["own"], mastodon["dropped"]) == ("team", False, ["hook"])
+    assert "at" not in mastodon
+
+
+def test_the_manifest_knows_length_and_digest_of_every_other_file() -> None:
+    files = made(POSTED, THREAD)
+    said = manifest(files)["files"]
+    present = sorted(path for path in files if not path.endswith("/manifest.json"))
+    assert [f"2026-11-24-ofen/{row['path']}" for row in said] == present
+    for row in said:
+        content = files[f"2026-11-24-ofen/{row['path']}"]
+        assert (row["bytes"], row["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
+
+
+def test_a_picture_may_be_a_file(tmp_path: Path) -> None:
+    (tmp_path / "cover.jpg").write_bytes(b"jpeg")
+    named: dict[str, bytes | Path] = {COVER.path: tmp_path / "cover.jpg"}
+    bytes_only: dict[str, bytes | Path] = {COVER.path: b"jpeg"}
+    assert made(POSTED, pictures=named) == made(POSTED, pictures=bytes_only)
+
+
+def test_a_picture_that_is_not_there_is_left_out_with_its_alt() -> None:
+    files = made(POSTED, pictures={INSIDE.path: b"png"})
+    assert "2026-11-24-ofen/linkedin-post/1-innen.png" in files
+    assert not [path for path in files if "alt" in path]
+
+
+def test_the_digest_changes_with_the_words_alone() -> None:
+    def digest(variant: Variant) -> str:
+        return str(manifest(made(variant))["channels"]["linkedin-post"]["variant"])
+
+    assert digest(POSTED) == digest(replace(POSTED, pictures=(), own=False))
+    assert digest(POSTED) != digest(replace(POSTED, parts=(Part("Anders"),)))
+    assert digest(POSTED) != digest(replace(POSTED, fields={}))
+
+
+def test_line_ends_are_the_same_everywhere() -> None:
+    files = made(replace(POSTED, parts=(Part("a\r\nb"),)))
+    assert files["2026-11-24-ofen/linkedin-post/text.txt"] == b"a\nb"
+
+
+def test_no_variant_no_folder() -> None:
+    assert made() == {}
+
+
+def test_one_slug_in_two_languages_gives_two_folders() -> None:
+    english = replace(POST, lang="en", address="en/blog/ofen/")
+    assert bundle.folder_of(POST, SETTINGS) == "2026-11-24-ofen"
+    assert bundle.folder_of(english, SETTINGS) == "2026-11-24-ofen.en"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"schema": "litfass.bundle/2"},
+        {"files": [{"path": "a", "bytes": -1, "sha256": "0" * 64}]},
+        {"channels": {"Linked In": {}}},
+        {"more": 1},
+    ],
+)
+def test_the_json_schema_refuses_other_manifests(change: dict[str, object]) -> None:
+    jsonschema.Draft202012Validator.check_schema(json_schema())
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(manifest(made(POSTED)) | change, json_schema())

@@ -1,0 +1,122 @@
+"""Every case in tests/cases/settings: a mkdocs.yml, and word for word what is said about it."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from litfass.model import FeedSettings, Settings
+from litfass.problems import codes, errors
+from litfass.source.settings import (
+    MkdocsFacts,
+    check_channels,
+    read_export_settings,
+    read_feed_settings,
+    read_settings,
+)
+
+CASES = sorted((Path(__file__).parent.parent / "cases" / "settings").glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])
+def test_case(path: Path, tmp_path: Path) -> None:
+    case = tomllib.loads(path.read_text("utf-8"))
+    settings, problems = read(case["mkdocs"], tmp_path)
+    assert [str(problem) for problem in problems] == case["problems"]
+    assert {problem.code for problem in problems} <= codes().keys()
+    assert (settings is None) == bool(errors(problems))
+    if settings is not None:
+        assert {name: shown(settings, name) for name in case["settings"]} == case["settings"]
+
+
+def read(mkdocs: str, root: Path) -> tuple[Settings | None, list[Any]]:
+    content = root / "content"
+    (content / "posts").mkdir(parents=True)
+    (content / "impressum.md").write_text("# Impressum\n", "utf-8")
+    config = yaml.safe_load(mkdocs)
+    plugins = config["plugins"]
+    rows = plugins if isinstance(plugins, dict) else {k: v for row in plugins if isinstance(row, dict) for k, v in row.items()}
+    facts = MkdocsFacts(root, content, config.get("site_url", ""), config["site_name"], "", "de")
+    return read_settings(rows.get("litfass") or {}, mkdocs=facts, text=mkdocs, path="mkdocs.yml")
+
+
+def shown(settings: Settings, name: str) -> object:
+    value = getattr(settings, name)
+    if name == "languages":
+        return [f"{each.code}:{each.prefix}:{each.blog}" for each in value]
+    if name == "channels":
+        return {key: each.tier for key, each in value.items()}
+    if isinstance(value, tuple):
+        return list(value)
+    return value if isinstance(value, int) else str(value)
+
+
+def test_a_hub_without_posts_hears_how_to_begin(tmp_path: Path) -> None:
+    facts = MkdocsFacts(tmp_path, tmp_path, "https://www.beispiel.example/", "Beispiel")
+    settings, problems = read_settings({}, mkdocs=facts, text="", path="mkdocs.yml")
+    assert settings is not None
+    assert settings.feed_authority == "www.beispiel.example"
+    assert [(problem.code, problem.level) for problem in problems] == [("C106", "warning")]
+
+
+def test_the_main_language_comes_first_and_has_no_prefix(tmp_path: Path) -> None:
+    for code, blog in (("en", "blog"), ("de", "blog"), ("de-AT", "blog"), ("fr", "blog")):
+        facts = MkdocsFacts(tmp_path, tmp_path, "https://www.beispiel.example/", "Beispiel", "", code)
+        settings, _ = read_settings({}, mkdocs=facts, text="", path="mkdocs.yml")
+        assert settings is not None
+        assert settings.language.code == code
+        assert settings.language.address(settings.language.blog, "x") == f"{blog}/x/"
+        assert len({each.prefix for each in settings.languages}) == len(settings.languages)
+
+
+def test_an_unknown_channel_in_the_settings(tmp_path: Path) -> None:
+    mkdocs = (
+        "site_name: x\nsite_url: https://www.beispiel.example/\n"
+        "plugins:\n  - litfass:\n      channels:\n        linkdin: {tier: must}\n"
+    )
+    settings, _ = read(mkdocs, tmp_path)
+    assert settings is not None
+    found = check_channels(settings, ["linkedin", "whatsapp"], text=mkdocs, path="mkdocs.yml")
+    assert [str(each) for each in found] == ["mkdocs.yml:6: C101 There is no channel “linkdin”. Did you mean 'linkedin'?"]
+
+
+def test_feed_settings() -> None:
+    assert read_feed_settings({}) == (FeedSettings(20, tags=False, authors=False), [])
+    text = "plugins:\n  - litfass-feeds:\n      entries: alle\n      tag: true\n"
+    found, problems = read_feed_settings({"entries": "alle", "tag": True, "authors": True}, text=text)
+    assert found == FeedSettings(20, tags=False, authors=True)
+    assert [str(each) for each in problems] == [
+        "mkdocs.yml:3: C102 entries is “alle”; expected a whole number from 1. Type entries: 20",
+        "mkdocs.yml:4: C101 There is no key “tag”. Did you mean 'tags'?",
+    ]
+
+
+def test_export_settings(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    found, problems = read_export_settings({}, tmp_path, content)
+    assert not problems
+    assert found is not None
+    assert (found.folder, found.keep) == (tmp_path.resolve() / "exports", timedelta(days=90))
+    changed, _ = read_export_settings({"dir": "../aussen", "keep": "2w"}, tmp_path, content)
+    assert changed is not None
+    assert (changed.folder, changed.keep) == (tmp_path.resolve().parent / "aussen", timedelta(weeks=2))
+
+
+@pytest.mark.parametrize("options", [{"dir": "."}, {"dir": ".."}, {"dir": "content"}, {"dir": "content/x"}, {"dir": "/"}])
+def test_bundles_are_never_written_over_the_hub(options: dict[str, str], tmp_path: Path) -> None:
+    found, problems = read_export_settings(options, tmp_path, tmp_path / "content")
+    assert found is None
+    assert [problem.code for problem in problems] == ["C109"]
+
+
+def test_a_span_that_is_none(tmp_path: Path) -> None:
+    found, problems = read_export_settings({"keep": "ewig"}, tmp_path, tmp_path / "content")
+    assert found is None
+    assert [str(each) for each in problems] == [
+        "mkdocs.yml:1: C102 keep is “ewig”; expected a span of time in days (90d), weeks (12w) or hours (36h). Type keep: 90d"
+    ]
