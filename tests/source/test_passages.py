@@ -49,7 +49,7 @@ def test_a_long_sentence_is_cut_after_a_word() -> None:
 
 
 def test_pictures_with_their_lines() -> None:
-    body = "![Eins](a.png)\n\n`![Code](b.png)`\n![](<zwei worte.png>) ![Drei](c%20d.png \"Titel\"){ width=50 }\n"
+    body = '![Eins](a.png)\n\n`![Code](b.png)`\n![](<zwei worte.png>) ![Drei](c%20d.png "Titel"){ width=50 }\n'
     found = [(each.src, each.alt, each.line) for each in pictures_in(body)]
     assert found == [("a.png", "Eins", 1), ("zwei worte.png", None, 4), ("c%20d.png", "Drei", 4)]
 

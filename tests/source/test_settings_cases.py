@@ -40,9 +40,10 @@ def read(mkdocs: str, root: Path) -> tuple[Settings | None, list[Any]]:
     (content / "impressum.md").write_text("# Impressum\n", "utf-8")
     config = yaml.safe_load(mkdocs)
     plugins = config["plugins"]
-    rows = plugins if isinstance(plugins, dict) else {k: v for row in plugins if isinstance(row, dict) for k, v in row.items()}
+    maps = [plugins] if isinstance(plugins, dict) else [row for row in plugins if isinstance(row, dict)]
+    options: dict[str, Any] = next((each["litfass"] for each in maps if "litfass" in each), {})
     facts = MkdocsFacts(root, content, config.get("site_url", ""), config["site_name"], "", "de")
-    return read_settings(rows.get("litfass") or {}, mkdocs=facts, text=mkdocs, path="mkdocs.yml")
+    return read_settings(options, mkdocs=facts, text=mkdocs, path="mkdocs.yml")
 
 
 def shown(settings: Settings, name: str) -> object:
@@ -82,7 +83,9 @@ def test_an_unknown_channel_in_the_settings(tmp_path: Path) -> None:
     settings, _ = read(mkdocs, tmp_path)
     assert settings is not None
     found = check_channels(settings, ["linkedin", "whatsapp"], text=mkdocs, path="mkdocs.yml")
-    assert [str(each) for each in found] == ["mkdocs.yml:6: C101 There is no channel “linkdin”. Did you mean 'linkedin'?"]
+    assert [str(each) for each in found] == [
+        "mkdocs.yml:6: C101 There is no channel “linkdin”. Did you mean 'linkedin'?"
+    ]
 
 
 def test_feed_settings() -> None:
@@ -107,9 +110,9 @@ def test_export_settings(tmp_path: Path) -> None:
     assert (changed.folder, changed.keep) == (tmp_path.resolve().parent / "aussen", timedelta(weeks=2))
 
 
-@pytest.mark.parametrize("options", [{"dir": "."}, {"dir": ".."}, {"dir": "content"}, {"dir": "content/x"}, {"dir": "/"}])
-def test_bundles_are_never_written_over_the_hub(options: dict[str, str], tmp_path: Path) -> None:
-    found, problems = read_export_settings(options, tmp_path, tmp_path / "content")
+@pytest.mark.parametrize("folder", [".", "..", "content", "content/x", "/"])
+def test_bundles_are_never_written_over_the_hub(folder: str, tmp_path: Path) -> None:
+    found, problems = read_export_settings({"dir": folder}, tmp_path, tmp_path / "content")
     assert found is None
     assert [problem.code for problem in problems] == ["C109"]
 
@@ -117,6 +120,5 @@ def test_bundles_are_never_written_over_the_hub(options: dict[str, str], tmp_pat
 def test_a_span_that_is_none(tmp_path: Path) -> None:
     found, problems = read_export_settings({"keep": "ewig"}, tmp_path, tmp_path / "content")
     assert found is None
-    assert [str(each) for each in problems] == [
-        "mkdocs.yml:1: C102 keep is “ewig”; expected a span of time in days (90d), weeks (12w) or hours (36h). Type keep: 90d"
-    ]
+    expected = "expected a span of time in days (90d), weeks (12w) or hours (36h). Type keep: 90d"
+    assert [str(each) for each in problems] == [f"mkdocs.yml:1: C102 keep is “ewig”; {expected}"]

@@ -7,7 +7,12 @@ import pytest
 from litfass.website.curtain import Curtain
 
 SITE = "https://hub.example/sub/"
-PLACES = frozenset({"blog/geheim/", "posts/2027/geheim/", "posts/2027/geheim/index.md", "authors.yml"})
+PLACES = {
+    "blog/geheim/": "posts/2027/geheim/index.md",
+    "posts/2027/geheim/": "posts/2027/geheim/index.md",
+    "posts/2027/geheim/index.md": "posts/2027/geheim/index.md",
+    "authors.yml": "authors.yml",
+}
 
 CUT = [
     ('<a href="../geheim/">Text</a>', "Text"),
@@ -41,7 +46,7 @@ KEPT = [
 def test_ways_to_hidden_places_go(markup: str, rest: str) -> None:
     html, cut = Curtain(SITE, PLACES).draw(f"<p>vor {markup} nach</p>", "blog/beitrag/")
     assert html == f"<p>vor {rest} nach</p>"
-    assert len(cut) == 1
+    assert cut == ["authors.yml" if "authors" in markup else "posts/2027/geheim/index.md"]
 
 
 @pytest.mark.parametrize("markup", KEPT)

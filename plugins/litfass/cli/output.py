@@ -60,7 +60,8 @@ def summary(problems: Sequence[Problem]) -> str:
     wrong = len(errors(problems))
     counts = [(wrong, "error"), (len(problems) - wrong, "warning")]
     text = ", ".join(f"{n} {word}{'s' * (n != 1)}" for n, word in counts if n)
-    return f"{text}. `litfass explain {problems[0].code}` says more about {problems[0].code}."
+    first = (errors(problems) or problems)[0].code
+    return f"{text}. `litfass explain {first}` says more about {first}."
 
 
 def _colours() -> bool:

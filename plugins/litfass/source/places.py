@@ -79,6 +79,9 @@ def _check_links(tree: Tree, settings: Settings, places: Places) -> None:
     for path in sorted(tree.folder_links):
         message = "This is a link to a folder; below the posts only real folders are read."
         places.problems.append(Problem(settings.shown_path(path), 0, "P106", message, "Put the folder itself here."))
+    for path in sorted(tree.misnamed):
+        message = "The name of the file is not UTF-8."
+        places.problems.append(Problem(settings.shown_path(path), 0, "F155", message, "Rename the file."))
     for path in sorted(tree.closed):
         message = "The folder cannot be read."
         places.problems.append(Problem(settings.shown_path(path), 0, "F152", message, "Check its permissions."))

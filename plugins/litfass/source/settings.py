@@ -48,8 +48,9 @@ def read_settings(
     company, brand = _company(found["company"] or {}), _brand(found["brand"] or {})
     _check_files(company, brand, mkdocs.content, reading)
     posts = _posts(found["posts"], mkdocs.content, reading)
-    if zone is None or errors(reading.problems):
-        return None, reading.problems
+    problems = sorted(reading.problems)
+    if zone is None or errors(problems):
+        return None, problems
     settings = Settings(
         root=mkdocs.root,
         content=mkdocs.content,
@@ -67,7 +68,7 @@ def read_settings(
         channels=_channels(found["channels"] or {}),
         keys=found["keys"] or (),
     )
-    return settings, reading.problems
+    return settings, problems
 
 
 def read_feed_settings(

@@ -14,7 +14,8 @@ class Tree:
     """Paths below content/ with `/` as separator.
 
     `leaving` are links to files outside content/ or to nothing; `folder_links` are links to folders below the posts,
-    which are not followed; `closed` are folders that cannot be listed. `spelled` maps every name in NFC to the name on
+    which are not followed; `closed` are folders that cannot be listed, `misnamed` (with ? for what no one can write)
+    are left out. `spelled` maps every name in NFC to the name on
     the disk (macOS writes umlauts in two characters).
     """
 
@@ -22,6 +23,7 @@ class Tree:
     leaving: frozenset[str]
     folder_links: frozenset[str]
     closed: frozenset[str]
+    misnamed: frozenset[str] = frozenset()
     spelled: dict[str, str] = field(default_factory=dict)
 
     def find(self, path: str) -> str:
@@ -34,7 +36,8 @@ def read_tree(content: Path, posts: str) -> Tree:
     walk = _Walk(content.resolve(), posts)
     files = frozenset(walk.folder(content, "", frozenset()))
     spelled = {unicodedata.normalize("NFC", path): path for path in sorted(files)}
-    return Tree(files, frozenset(walk.leaving), frozenset(walk.folder_links), frozenset(walk.closed), spelled)
+    links = frozenset(walk.leaving), frozenset(walk.folder_links)
+    return Tree(files, *links, frozenset(walk.closed), frozenset(walk.misnamed), spelled)
 
 
 class _Walk:
@@ -43,6 +46,7 @@ class _Walk:
         self.leaving: set[str] = set()
         self.folder_links: set[str] = set()
         self.closed: set[str] = set()
+        self.misnamed: set[str] = set()
 
     def folder(self, folder: Path, prefix: str, above: frozenset[str]) -> Iterator[str]:
         real = os.path.realpath(folder)
@@ -58,11 +62,14 @@ class _Walk:
             yield from self._entry(entry, prefix + entry.name, above | {real})
 
     def _entry(self, entry: os.DirEntry[str], path: str, above: frozenset[str]) -> Iterator[str]:
+        if (name := path.encode("utf-8", "replace").decode()) != path:
+            self.misnamed.add(name)
+            return
         if entry.is_symlink() and not self._may_follow(entry, path):
             return
         if entry.is_dir():
             yield from self.folder(Path(entry.path), f"{path}/", above)
-        else:
+        elif entry.is_file():  # a pipe or a device would never end
             yield path
 
     def _may_follow(self, entry: os.DirEntry[str], path: str) -> bool:

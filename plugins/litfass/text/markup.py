@@ -91,10 +91,13 @@ class Plain:
     def _inner(self, inlines: Sequence[Inline]) -> str:
         """The inlines one after the other; one that says nothing leaves no second blank behind."""
         text = ""
-        for inline in inlines:
-            part = self.inline(inline)
+        for part in self.parts(inlines):
             text += part.removeprefix(" ") if text.endswith(" ") else part
         return text
+
+    def parts(self, inlines: Sequence[Inline]) -> list[str]:
+        """Each inline by itself."""
+        return [self.inline(inline) for inline in inlines]
 
     def heading(self, block: Heading) -> str:
         """A heading: its words."""
@@ -140,11 +143,19 @@ class Plain:
 class ChatMarks(Plain):
     """The marks of messengers: *bold*, _italic_, ~struck~, ```code```, - lists, > quotes.
 
-    They work only tight against the word and when closed in the same line, so words with a break or the mark in them
-    stay bare.
+    They work only around whole words and when closed in the same line, so a part of a word stays bare, and so do words
+    with a break or the mark in them.
     """
 
     bullet = "-"
+
+    def parts(self, inlines: Sequence[Inline]) -> list[str]:
+        parts = super().parts(inlines)
+        edges = ["", *parts, ""]
+        return [
+            Plain().inline(inline) if _is_marked(inline) and _touches(before, part, after) else part
+            for inline, before, part, after in zip(inlines, edges, parts, edges[2:], strict=False)
+        ]
 
     def heading(self, block: Heading) -> str:
         return self.strong(super().heading(block).replace("*", ""))
@@ -167,6 +178,16 @@ class ChatMarks(Plain):
 
     def code(self, text: str) -> str:
         return _marked(text, "`")
+
+
+def _is_marked(inline: Inline) -> bool:
+    return isinstance(inline, Strong | Emphasis | Code)
+
+
+def _touches(before: str, part: str, after: str) -> bool:
+    """True when `part` and what stands beside it make one word."""
+    left = before[-1:].isalnum() and not part.startswith(" ")
+    return left or (after[:1].isalnum() and not part.endswith(" "))
 
 
 def _marked(text: str, mark: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -26,13 +26,16 @@ _ADDRESS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Curtain:
-    """Hides `places`: addresses relative to the site, without a leading slash; one that ends in "/" hides all below."""
+    """Hides `places`: address relative to the site -> source of what lies there.
+
+    Addresses have no leading slash; one that ends in "/" hides all below it.
+    """
 
     site_url: str
-    places: frozenset[str]
+    places: Mapping[str, str]
 
     def draw(self, markup: str, page_url: str) -> tuple[str, list[str]]:
-        """The HTML of the page at `page_url` without its way to hidden places, and the addresses that were cut."""
+        """The HTML of the page at `page_url` without ways to hidden places, and the sources of those that were cut."""
         if not self.places:
             return markup, []
         cut: list[str] = []
@@ -55,24 +58,24 @@ class Curtain:
         return _MEDIA.sub(media, _ANCHOR.sub(anchor, markup)), cut
 
     def _hidden(self, attributes: str, base: str) -> str | None:
-        """The hidden address that the attributes of a tag point at, if any."""
+        """The source of the hidden place that the attributes of a tag point at, if any."""
         for match in _ADDRESS.finditer(attributes):
             value = html.unescape(match["a"] or match["b"] or match["c"] or "").strip()
             for address in _candidates(match["name"], value):
-                if self.hides(base, address):
-                    return address
+                if source := self.source(base, address):
+                    return source
         return None
 
-    def hides(self, base: str, address: str) -> bool:
-        """True when `address`, read on the page `base`, leads to a hidden place."""
+    def source(self, base: str, address: str) -> str | None:
+        """The source of the hidden place to which `address`, read on the page `base`, leads."""
         try:
             target, site = urlsplit(urljoin(base, address)), urlsplit(self.site_url)
         except ValueError:
-            return False
+            return None
         if (target.scheme, target.netloc) != (site.scheme, site.netloc) or not target.path.startswith(site.path):
-            return False
+            return None
         path = unquote(target.path)[len(site.path) :].lstrip("/")
-        return any(form in self.places for form in _forms(path))
+        return next((self.places[form] for form in _forms(path) if form in self.places), None)
 
 
 def _candidates(name: str, value: str) -> Iterable[str]:

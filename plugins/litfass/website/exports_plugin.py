@@ -11,6 +11,7 @@ from litfass.build import exports
 from litfass.build.pipeline import Bundles, make_bundles
 from litfass.model import ExportSettings, Post
 from litfass.problems import Level, Problem, errors
+from litfass.source.library import soften
 from litfass.source.settings import read_export_settings
 from litfass.text.document import Document, parse
 from litfass.website.doorway import Doorway, settings_text
@@ -62,9 +63,12 @@ class ExportsPlugin(Doorway):
         hub = hub_of(config)
         documents = {post.id: self._document(hub, post, config) for post in hub.library.posts if not post.draft}
         self.made = make_bundles(hub.library, documents, hub.settings, hub.channels, self.settings, hub.now)
-        hub.problems.extend(self.made.problems)
-        report(list(self.made.problems))
-        if found := errors(self.made.problems):
+        problems = list(self.made.problems)
+        if not hub.checking:
+            problems = soften(problems, hub.library, hub.now)
+        hub.problems.extend(problems)
+        report(problems)
+        if not hub.checking and (found := errors(problems)):
             raise PluginError(f"{len(found)} problem(s) in the texts for channels; {STOPPED}.")
         if not self.deferred:
             self.write()

@@ -33,6 +33,8 @@ class Hub:
     feeds: dict[str, FeedLink] = field(default_factory=dict)
     """Folder of a feed ("blog/") -> its links; filled by `litfass-feeds` before views are made."""
     feeds_page: bool = False
+    checking: bool = False
+    """True when all Problems are wanted and nothing is written: errors do not stop the run then."""
 
     @property
     def public(self) -> tuple[Post, ...]:
@@ -63,8 +65,8 @@ class Hub:
 
     def curtain(self) -> Curtain:
         """What hides the places that this build does not have."""
-        places = {place for post in self.hidden for place in _places(post)} | self.library.private
-        return Curtain(self.settings.site_url, frozenset(places))
+        places = {place: post.path for post in self.hidden for place in _places(post)}
+        return Curtain(self.settings.site_url, places | {path: path for path in self.library.private})
 
 
 def _places(post: Post) -> set[str]:

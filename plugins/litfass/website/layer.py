@@ -206,9 +206,20 @@ def set_language(hub: Hub, page: Page) -> None:
 def draw_curtain(hub: Hub, page: Page, html: str) -> tuple[str, list[Problem]]:
     """The page's HTML without links to what this build does not have, and a warning for each."""
     html, cut = hub.curtain().draw(html, page.url)
-    path = hub.settings.shown_path(page.file.src_uri)
-    message = "The link {!r} leads to something unpublished; it is plain text until that is published."
-    return html, [Problem(path, 0, "N101", message.format(link), level=Level.WARNING) for link in cut]
+    return html, [_unpublished(hub, page, source) for source in dict.fromkeys(cut)]
+
+
+def _unpublished(hub: Hub, page: Page, source: str) -> Problem:
+    path, target = hub.settings.shown_path(page.file.src_uri), hub.settings.shown_path(source)
+    name = next(part for part in reversed(source.removesuffix("/index.md").split("/")) if part)
+    text = f"The link to {target} is plain text, because that is not published."
+    return Problem(path, line_of(page, name.removesuffix(".md")), "N101", text, level=Level.WARNING)
+
+
+def line_of(page: Page, text: str) -> int:
+    """The first line of a page's source that holds `text`, or 0."""
+    source = page.file.content_string if page.file.src_dir else ""
+    return next((number for number, line in enumerate(source.splitlines(), 1) if text in line), 0)
 
 
 def made_context(page: MadePage, views: Views) -> dict[str, Any]:

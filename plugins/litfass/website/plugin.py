@@ -50,6 +50,7 @@ class LitfassPlugin(Doorway):
         if not self.checking:
             self.hub.problems = soften(self.hub.problems, self.hub.library, self.hub.now)
         report(self.hub.problems)
+        self.hub.checking = self.checking
         if not self.checking and (count := len(errors(self.hub.problems))):
             raise PluginError(f"{count} error{'s' * (count > 1)} in settings or content; {STOPPED}.")
         layer.prepare_theme(config, theme_dir())

@@ -1,0 +1,131 @@
+"""The command line: exit codes, data on stdout, talk on stderr, complete help."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from litfass.cli.main import cli
+from litfass.problems import codes
+from tests import hubs
+
+COMMANDS = sorted(cli.commands)
+
+
+@pytest.fixture(name="hub")
+def _hub(tmp_path: Path) -> Path:
+    return hubs.copy_hub(tmp_path / "hub")
+
+
+def _break(hub: Path) -> None:
+    folder = hub / "content/posts/2026/kaputt"
+    folder.mkdir()
+    text = "---\ntitel: Kaputt\ntitle: 'A %0A::error::, b'\ndate: 2026-11-01\ndescription: Kaputt.\n---\n\nText\n"
+    (folder / "index.md").write_text(text, "utf-8")
+
+
+def test_the_commands_are_those_of_the_handbook() -> None:
+    assert COMMANDS == ["build", "check", "due", "explain", "new", "schema", "serve"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_is_complete(command: str, tmp_path: Path) -> None:
+    done = hubs.litfass(tmp_path, command, "--help")
+    assert done.returncode == 0
+    for parameter in cli.commands[command].params:
+        if parameter.param_type_name == "option":
+            assert getattr(parameter, "help", ""), f"{command} {parameter.name} has no help"
+            assert parameter.opts[0] in done.stdout
+    assert cli.commands[command].help
+
+
+@pytest.mark.parametrize("arguments", [["bild"], ["check", "--format", "xml"], ["due"], ["due", "--since", "gestern"]])
+def test_wrong_usage_is_2(arguments: list[str], hub: Path) -> None:
+    done = hubs.litfass(hub, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Usage: " in done.stderr
+
+
+@pytest.mark.parametrize("command", [["build"], ["check"], ["new", "Titel"], ["due", "--since", "2026-01-01"]])
+def test_outside_of_a_hub(command: list[str], tmp_path: Path) -> None:
+    done = hubs.litfass(tmp_path, *command)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "litfass: There is no mkdocs.yml. Change into the folder of your hub, or type --config-file PATH.\n"
+
+
+def test_check_finds_nothing_in_a_good_hub(hub: Path) -> None:
+    (hub / "content/posts/2026/geplant/cover.png").unlink()
+    post = hub / "content/posts/2026/erster/index.md"
+    post.write_text(post.read_text("utf-8").replace("im [nächsten](../geplant/index.md)", "im nächsten"), "utf-8")
+    done = hubs.litfass(hub, "check", "--strict")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "Everything is fine.\n")
+
+
+def test_check_in_three_formats(hub: Path) -> None:
+    _break(hub)
+    place = "content/posts/2026/kaputt/index.md"
+    text = hubs.litfass(hub, "check")
+    assert text.returncode == 1
+    assert f"error: {place}:2: F110 There is no key “titel”. Did you mean 'title'?\n" in text.stdout
+    github = hubs.litfass(hub, "check", "--format", "github")
+    assert f"::error file={place},line=2,title=F110::There is no key “titel”. Did you mean 'title'?\n" in github.stdout
+    data = json.loads(hubs.litfass(hub, "check", "--format", "json").stdout)
+    assert data["schema"] == "litfass.problems/1"
+    assert {"level": "error", "code": "F110", "path": place, "line": 2} == {
+        key: data["problems"][0][key] if data["problems"][0]["code"] == "F110" else data["problems"][-1][key]
+        for key in ("level", "code", "path", "line")
+    }
+    assert not (hub / "site").exists()
+
+
+def test_a_warning_exits_with_1_only_when_strict(hub: Path) -> None:
+    assert hubs.litfass(hub, "check").returncode == 0
+    assert hubs.litfass(hub, "check", "--strict").returncode == 1
+
+
+def test_errors_in_coming_posts_stop_check_but_not_build(hub: Path) -> None:
+    post = hub / "content/posts/2026/geplant/index.md"
+    post.write_text(post.read_text("utf-8").replace("authors: [merle]", "authors: [merl]"), "utf-8")
+    assert hubs.litfass(hub, "check").returncode == 1
+    built = hubs.litfass(hub, "build")
+    assert built.returncode == 0
+    assert "warning: content/posts/2026/geplant/index.md:5: F130" in built.stderr
+    assert hubs.litfass(hub, "build", now="2026-12-01T08:00:00+01:00").returncode == 1
+
+
+def test_new_makes_a_draft_and_never_touches_a_file(hub: Path) -> None:
+    first = hubs.litfass(hub, "new", "Größe: 100 % \"mehr\"")
+    assert (first.returncode, first.stdout) == (0, "content/posts/2026/groesse-100-mehr/index.md\n")
+    text = (hub / first.stdout.strip()).read_text("utf-8")
+    again = hubs.litfass(hub, "new", "Größe: 100 % mehr")
+    assert again.returncode == 1
+    assert "F191" in again.stderr
+    assert (hub / first.stdout.strip()).read_text("utf-8") == text
+    assert hubs.litfass(hub, "new", "!!!").returncode == 1
+    build = hubs.litfass(hub, "build")
+    assert build.returncode == 0, build.stderr
+    assert "2 drafts" in build.stderr
+
+
+def test_due_says_what_came_due(hub: Path) -> None:
+    done = hubs.litfass(hub, "due", "--since", "2026-12-01T07:59", now="2026-12-01T08:00:00+01:00")
+    assert (done.returncode, done.stdout) == (0, "2026-12-01T08:00:00+01:00 content/posts/2026/geplant/index.md\n")
+    none = hubs.litfass(hub, "due", "--since", "2026-12-01T08:00", now="2026-12-01T08:01:00+01:00")
+    assert (none.returncode, none.stdout, none.stderr) == (1, "", "Nothing came due.\n")
+
+
+@pytest.mark.parametrize("name", cli.commands["schema"].params[0].type.choices)  # type: ignore[attr-defined]
+def test_schemas_are_valid(name: str, tmp_path: Path) -> None:
+    schema = json.loads(hubs.litfass(tmp_path, "schema", name).stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+
+
+def test_explain_knows_every_code(tmp_path: Path) -> None:
+    listed = hubs.litfass(tmp_path, "explain").stdout
+    assert [line.split()[0] for line in listed.splitlines()] == list(codes())
+    told = hubs.litfass(tmp_path, "explain", "f110")
+    assert told.stdout.startswith("F110  ")
+    assert hubs.litfass(tmp_path, "explain", "F999").returncode == 2
