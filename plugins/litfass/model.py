@@ -16,6 +16,8 @@ from zoneinfo import ZoneInfo
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
+UNDATED = 9999
+"""The year of a post that has no date yet."""
 
 # --- settings -----------------------------------------------------------------------------------------------------
 
@@ -203,6 +205,11 @@ class Post:
     sidecars: tuple[Sidecar, ...] = ()
     meta: Mapping[str, Any] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def dated(self) -> bool:
+        """False for a draft without a date, whose `created` lies at the end of time (so it sorts first in previews)."""
+        return self.created.year < UNDATED
 
     @property
     def changed(self) -> datetime:

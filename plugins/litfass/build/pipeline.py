@@ -36,17 +36,18 @@ def make_bundles(
     """The bundles of all posts that have one at `now`, and the Problems of what every post asks for, drafts included."""
     files: dict[str, Content] = {}
     problems: list[Problem] = []
-    texts = 0
+    bundles = texts = 0
     kept = bundle.kept(library.posts, now, options.keep)
     for post in kept:
         variants, found = make_variants(post, documents[post.id], settings, channels)
         problems += found
         files |= bundle.files_of(post, variants, settings, _pictures(post, settings))
+        bundles += bool(variants)
         texts += len(variants)
     for post in library.posts:
         if post not in kept:
             problems += read_requests(post, settings, channels)[1]
-    return Bundles(files, tuple(problems), len(kept), texts)
+    return Bundles(files, tuple(problems), bundles, texts)
 
 
 def make_variants(

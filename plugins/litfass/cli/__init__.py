@@ -8,17 +8,14 @@ from __future__ import annotations
 import sys
 
 from litfass.cli.main import cli
-from litfass.cli.output import say_problems
-from litfass.problems import ContentError, LitfassError, SettingsError
+from litfass.cli.output import say_error
+from litfass.problems import LitfassError
 
 
 def main() -> None:
     """Runs the command line and turns our errors into messages."""
     try:
         cli.main(standalone_mode=True)
-    except (ContentError, SettingsError) as error:
-        say_problems(error.problems)
-        sys.exit(1)
     except LitfassError as error:
-        print(f"litfass: {error}", file=sys.stderr)
+        say_error(error)
         sys.exit(1)

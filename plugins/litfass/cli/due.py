@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from litfass.cli.output import Moment, moment
+from litfass.cli.output import Moment, moment, say_error
+from litfass.problems import LitfassError
 from litfass.website import host
 
 
@@ -18,9 +19,14 @@ from litfass.website import host
 def due(config_file: Path, since: str, now: str | None) -> None:
     """Print the posts whose minute came after --since, one path per line.
 
-    Exit code 0: something came due, build. Exit code 1: nothing did.
+    Exit code 0: something came due, build. 1: nothing did. 2: the question could not be answered, since settings or
+    content have errors.
     """
-    hub = host.load(config_file, now=now)
+    try:
+        hub = host.load(config_file, now=now)
+    except LitfassError as error:
+        say_error(error)
+        sys.exit(2)
     start = moment(since, hub.settings.timezone)
     assert start is not None
     found = [post for post in hub.public if post.created > start]

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from litfass.problems import Level, Problem, as_github, as_json, errors
+from litfass.problems import ContentError, Level, LitfassError, Problem, SettingsError, as_github, as_json, errors
 from litfass.source.moments import parse_now
 
 FORMATS = ("text", "json", "github")
@@ -44,6 +44,14 @@ def say_problems(problems: Sequence[Problem]) -> None:
         click.echo(str(problem), err=True)
     if problems:
         click.echo(summary(problems), err=True)
+
+
+def say_error(error: LitfassError) -> None:
+    """Says on stderr what stopped a command: the Problems that it carries, else its message."""
+    if isinstance(error, ContentError | SettingsError):
+        say_problems(error.problems)
+    else:
+        click.echo(f"litfass: {error}", err=True)
 
 
 def print_problems(problems: Sequence[Problem], form: str) -> None:

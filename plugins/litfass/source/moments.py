@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
+from litfass.model import UNDATED
+
 _ISO = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
     r"(?:(?:[Tt]|[ \t]+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?"
@@ -17,7 +19,7 @@ _EARLIEST, _LATEST = 1970, 9998
 
 def someday(zone: tzinfo) -> datetime:
     """The time of a post that has no date yet: later than every real one, so that it comes first among the drafts."""
-    return datetime(9999, 12, 31, tzinfo=zone)
+    return datetime(UNDATED, 12, 31, tzinfo=zone)
 
 
 def parse_now(text: str, zone: tzinfo) -> datetime:

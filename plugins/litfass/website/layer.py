@@ -193,7 +193,8 @@ def date_pages(hub: Hub, files: Files) -> None:
     for file in files.documentation_pages(inclusion=InclusionLevel.all):
         if file.page is not None:
             page = file.page
-            page.update_date = page.post.changed.date().isoformat() if isinstance(page, PostPage) else latest
+            own = isinstance(page, PostPage) and page.post.dated
+            page.update_date = page.post.changed.date().isoformat() if own else latest
 
 
 def set_language(hub: Hub, page: Page) -> None:

@@ -60,7 +60,7 @@ def _of_language(
         name = authors[key].name if key in authors else key
         mine = tuple(post for post in posts if key in post.authors)
         yield Listing("author", name, key, language, author_address(language, key), mine)
-    for year in _unique(str(post.created.year) for post in posts):
+    for year in _unique(str(post.created.year) for post in posts if post.dated):
         yearly = tuple(post for post in posts if str(post.created.year) == year)
         yield Listing("archive", year, year, language, language.address(language.blog, language.archive, year), yearly)
 

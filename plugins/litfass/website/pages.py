@@ -56,7 +56,7 @@ def post_meta(post: Post) -> dict[str, Any]:
         "title": Markup(escape(post.title)),
         "description": Markup(escape(post.description)),
         "lang": post.lang,
-        "litfass_lastmod": post.changed.date().isoformat(),
+        "litfass_lastmod": post.changed.date().isoformat() if post.dated else "",
     }
     return meta
 

@@ -101,7 +101,7 @@ class Views:
         language = self.hub.language(post.lang)
         text = words(language.code)
         content = self.hub.pages[post.id].content or ""
-        shown, dated = post.created, post.created.year < 9999
+        shown, dated = post.created, post.dated
         return PostView(
             title=safe(post.title),
             url=self.hub.pages[post.id].url,
@@ -123,6 +123,7 @@ class Views:
             draft=post.draft,
             scheduled_text=self._scheduled(post, text),
             pinned=post.pin,
+            sponsored=safe(post.sponsored),
             links=_links(post.links),
         )
 
@@ -134,7 +135,9 @@ class Views:
     def _cover(self, post: Post) -> CoverView | None:
         if post.image is None:
             return None
-        return CoverView(self._file_url(post.image.path), safe(post.image.alt or ""), safe(post.image.credit))
+        focus = post.image.focus
+        place = f"{focus[0]:.0%} {focus[1]:.0%}" if focus else ""
+        return CoverView(self._file_url(post.image.path), safe(post.image.alt or ""), safe(post.image.credit), place)
 
     def _file_url(self, path: str) -> str:
         """The address of a file below content/, or "" when the site does not have it."""

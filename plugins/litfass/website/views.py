@@ -43,11 +43,12 @@ class AuthorView:
 
 @dataclass(frozen=True, slots=True)
 class CoverView:
-    """The picture of a post."""
+    """The picture of a post; `focus` is what must stay visible when it is cropped ("30% 60%", or "")."""
 
     url: str
     alt: Markup
     credit: Markup
+    focus: str = ""
 
 
 @dataclass(slots=True)
@@ -74,6 +75,7 @@ class PostView:
     draft: bool
     scheduled_text: str
     pinned: bool
+    sponsored: Markup
     links: Sequence[Any] = ()
     previous: PostView | None = None
     next: PostView | None = None
