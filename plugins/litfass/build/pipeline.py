@@ -33,7 +33,7 @@ def make_bundles(
     options: ExportSettings,
     now: datetime,
 ) -> Bundles:
-    """The bundles of all posts that have one at `now`, and the Problems of what every post asks for, drafts included."""
+    """The bundles of all posts that have one at `now`, and the Problems of every post, drafts included."""
     files: dict[str, Content] = {}
     problems: list[Problem] = []
     bundles = texts = 0

@@ -7,18 +7,22 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 _FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
-_CODE = re.compile(r"(?P<ticks>`+)(?!`)[^\n]*?(?<!`)(?P=ticks)(?!`)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_HEADING = re.compile(r"^ {0,3}#[ \t]+(?P<text>[^\n]*?)(?:[ \t]+#+)?(?:[ \t]*\{[^{}\n]*\})?[ \t]*$", re.MULTILINE)
-_PICTURE = re.compile(r"!\[(?P<alt>[^\]\n]*)\]\([ \t]*(?:<(?P<angled>[^<>\n]+)>|(?P<bare>[^()\s]+))")
-_NAME = re.compile(r"[^\s()\[\]<>\"'=|]+\.[A-Za-z0-9]{2,5}\b|(?<=\()<[^<>\n]+>")
-_LINK = re.compile(r"!?\[([^\]\n]*)\](?:\([^()\n]*\)|\[[^\]\n]*\])?(?:\{[^{}\n]*\})?")
-_MARKS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)|</?[A-Za-z][^>\n]*>|\[\^[^\]\n]*\]")
+_CODE = re.compile(r"(?P<ticks>`{1,9})(?!`)[^\n]{0,500}?(?<!`)(?P=ticks)(?!`)")
+_HEADING = re.compile(r"^ {0,3}#[ \t]+(?P<text>[^\n]+)$", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"\{[^{}]{0,200}\}$")
+_PICTURE = re.compile(r"!\[(?P<alt>[^\[\]\n]*)\]\([ \t]*(?:<(?P<angled>[^<>\n]+)>|(?P<bare>[^()\s]+))")
+_WORD = re.compile(r"[^\s()\[\]<>\"'=|]+|(?<=\()<[^<>\n]+>")
+_FILE = re.compile(r"<?(.*\.[A-Za-z0-9]{2,5})")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])?(?:\{[^{}\n]*\})?")
+_MARKS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)|</?[A-Za-z][^<>\n]*>|\[\^[^\[\]\n]*\]")
 _NOT_PROSE = re.compile(r"\s*(?:[#>|!<\-*+=:\[{]|\d+[.)]|    |\t|$)")
 _SENTENCE = re.compile(r".+?[.!?…][»“”\"')\]]*(?=\s+[A-ZÄÖÜ0-9„»“\"(]|\s*$)", re.DOTALL)
 _ABBREVIATED = re.compile(
     r"(?:\b(?:z\. ?B|d\. ?h|u\. ?a|bzw|ca|Dr|Nr|St|Str|Prof|vgl|etc|inkl|usw|Mr|Mrs|e\.g|i\.e|\d+)|\b\w)\.$"
 )
+
+LONGEST_NAME = 1000
+"""Anything longer is no file name but a picture pasted as text (data:image/png;base64,…)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +36,30 @@ class Shown:
 
 def without_code(body: str) -> str:
     """The text with code and comments blanked out; every other character stays in its place."""
-    for pattern in (_FENCE, _COMMENT, _CODE):
-        body = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
-    return body
+    return _CODE.sub(_blank, _without_comments(_FENCE.sub(_blank, body)))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _without_comments(body: str) -> str:
+    """Blanks out HTML comments; a pattern would take quadratic time where many are not closed."""
+    parts, end = [], 0
+    while (start := body.find("<!--", end)) >= 0 and (close := body.find("-->", start)) >= 0:
+        parts += [body[end:start], re.sub(r"[^\n]", " ", body[start : close + 3])]
+        end = close + 3
+    return "".join([*parts, body[end:]])
 
 
 def first_heading(body: str) -> str:
     """The text of the first heading of level 1, or ""."""
     match = _HEADING.search(without_code(body))
-    return plain(match["text"]) if match else ""
+    if not match:
+        return ""
+    text = _ATTRIBUTES.sub("", match["text"].rstrip()).rstrip()
+    closed = text.rstrip("#")
+    return plain(closed if closed.endswith((" ", "\t")) else text)
 
 
 def pictures_in(body: str) -> list[Shown]:
@@ -54,7 +73,8 @@ def pictures_in(body: str) -> list[Shown]:
 
 def files_named_in(body: str) -> set[str]:
     """The names of files that the text mentions anywhere (last part of the path, decoded)."""
-    names = (unquote(match[0].strip("<>")) for match in _NAME.finditer(body))
+    words = (word for word in _WORD.findall(body) if len(word) <= LONGEST_NAME)
+    names = (unquote(match[1]) for word in words if (match := _FILE.match(word)))
     return {name.replace("\\", "/").rpartition("/")[2] for name in names}
 
 
@@ -63,7 +83,7 @@ def first_sentence(body: str, limit: int = 155) -> str:
     for paragraph in re.split(r"\n[ \t]*\n", without_code(body)):
         if _NOT_PROSE.match(paragraph):
             continue
-        text = " ".join(plain(paragraph).split())
+        text = " ".join(plain(paragraph[:2000]).split())
         if text:
             return _cut(_sentence(text), limit)
     return ""
@@ -71,7 +91,7 @@ def first_sentence(body: str, limit: int = 155) -> str:
 
 def plain(text: str) -> str:
     """A line of Markdown without its marks."""
-    return _MARKS.sub("", _LINK.sub(r"\1", text)).strip()
+    return _MARKS.sub("", _LINK.sub(r"\1", _LINK.sub(r"\1", text))).strip()
 
 
 def _sentence(text: str) -> str:

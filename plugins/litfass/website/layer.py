@@ -57,10 +57,15 @@ def check_host(config: MkDocsConfig, path: str) -> list[Problem]:
 
 
 def prepare_theme(config: MkDocsConfig, theme: Path) -> None:
-    """Puts our theme between the hub's own custom_dir and Material's, once (serve keeps the configuration)."""
+    """Puts our theme between the hub's own custom_dir and Material's, once (serve keeps the configuration).
+
+    Our colours hang on Material's schemes, which it prints only where a palette is set; so there is always one.
+    """
     folder = str(theme / "site")
     if folder not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
+    if not config.theme.get("palette"):
+        config.theme["palette"] = {"scheme": "default"}
 
 
 def arrange(hub: Hub, files: Files, config: MkDocsConfig) -> list[Problem]:
@@ -191,10 +196,11 @@ def date_pages(hub: Hub, files: Files) -> None:
     """Gives every page the date of its content; MkDocs would write today's into the sitemap."""
     latest = hub.latest()
     for file in files.documentation_pages(inclusion=InclusionLevel.all):
-        if file.page is not None:
-            page = file.page
-            own = isinstance(page, PostPage) and page.post.dated
-            page.update_date = page.post.changed.date().isoformat() if own else latest
+        page = file.page
+        if isinstance(page, PostPage) and page.post.dated:
+            page.update_date = page.post.changed.date().isoformat()
+        elif page is not None:
+            page.update_date = latest
 
 
 def set_language(hub: Hub, page: Page) -> None:
