@@ -18,13 +18,17 @@ def copy_hub(target: Path, name: str = "klein") -> Path:
     return target
 
 
-def run(hub: Path, *command: str, now: str = NOW, **environment: str) -> subprocess.CompletedProcess[str]:
+def environment(now: str = NOW) -> dict[str, str]:
+    """The variables of a shell, with a fixed moment."""
+    return {**os.environ, "LITFASS_NOW": now, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+
+
+def run(hub: Path, *command: str, now: str = NOW, **variables: str) -> subprocess.CompletedProcess[str]:
     """Runs `python -m <command>` in the hub with a fixed moment and only the environment that a shell has."""
-    variables = {**os.environ, "LITFASS_NOW": now, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **environment}
     return subprocess.run(
         [sys.executable, "-W", "ignore", "-m", *command],
         cwd=hub,
-        env=variables,
+        env=environment(now) | variables,
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -33,14 +37,14 @@ def run(hub: Path, *command: str, now: str = NOW, **environment: str) -> subproc
     )
 
 
-def litfass(hub: Path, *arguments: str, now: str = NOW, **environment: str) -> subprocess.CompletedProcess[str]:
+def litfass(hub: Path, *arguments: str, now: str = NOW, **variables: str) -> subprocess.CompletedProcess[str]:
     """Runs the command line."""
-    return run(hub, "litfass", *arguments, now=now, **environment)
+    return run(hub, "litfass", *arguments, now=now, **variables)
 
 
-def build(hub: Path, program: str = "litfass", *, now: str = NOW, **environment: str) -> dict[str, bytes]:
+def build(hub: Path, program: str = "litfass", *, now: str = NOW, **variables: str) -> dict[str, bytes]:
     """Builds the hub with `litfass`, `mkdocs` or `properdocs` and returns every file of site/ and exports/."""
-    done = run(hub, program, "build", now=now, **environment)
+    done = run(hub, program, "build", now=now, **variables)
     assert done.returncode == 0, done.stdout + done.stderr
     return written(hub)
 

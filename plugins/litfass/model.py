@@ -106,7 +106,6 @@ class Settings:
     company: Company = Company()
     brand: Brand = Brand()
     channels: Mapping[str, ChannelSettings] = field(default_factory=dict)
-    folders: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     keys: tuple[str, ...] = ()
     """Further front matter keys that other plugins of the hub read."""
 
@@ -217,8 +216,11 @@ class Post:
         return self.updated or self.created
 
     def due(self, now: datetime) -> bool:
-        """True when the post's minute has come."""
-        return self.created <= now
+        """True when the post's minute has come.
+
+        In seconds: two times of one zone are compared by the wall clock otherwise, an hour off in October's extra hour.
+        """
+        return self.created.timestamp() <= now.timestamp()
 
     def public(self, now: datetime) -> bool:
         """True when everybody may see it: no draft, and its minute has come."""

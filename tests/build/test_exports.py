@@ -43,7 +43,7 @@ def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path, place: str) -> Non
     (root / "foreign/letter.txt").write_text("not ours")
     problem = exports.refuse(root / place, root, root / "content")
     assert problem is not None
-    assert problem.code == "C180"
+    assert problem.code == "C109"
     assert exports.refuse(root / "exports", root, root / "content") is None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from litfass.source.passages import files_named_in, first_heading, first_sentence, pictures_in
@@ -57,3 +59,14 @@ def test_pictures_with_their_lines() -> None:
 def test_files_that_a_text_names() -> None:
     body = '[Preise](../preise%202026.pdf) <img src="bilder/x.png"> ![](<zwei worte.png>) [ref]: y.jpg\n'
     assert {"preise 2026.pdf", "x.png", "zwei worte.png", "y.jpg"} <= files_named_in(body)
+
+
+@pytest.mark.parametrize(
+    "piece", ["![", "<!--", "[", "*", "`", "``a `b ", "z. B. ", " #", "<a", "![a](<", "~~~\n```\n", " \n"]
+)
+def test_a_hostile_text_of_half_a_million_characters_takes_no_time(piece: str) -> None:
+    body = piece * (500_000 // len(piece))
+    started = process_time()
+    for look in (first_heading, first_sentence, files_named_in, pictures_in):
+        look(body)
+    assert process_time() - started < 20

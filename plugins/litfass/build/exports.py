@@ -40,7 +40,7 @@ def _problem(folder: Path, why: str) -> Problem:
     return Problem(
         "mkdocs.yml",
         0,
-        "C180",
+        "C109",
         f"Bundles cannot go into {folder}: it {why}.",
         "Type `dir: exports` under `- litfass-exports:`.",
     )

@@ -24,8 +24,12 @@ def find_channel(name: str, channels: Channels) -> Channel | Unknown:
     for channel in channels.values():
         if wanted == channel.id or wanted in channel.aliases:
             return channel
-    known = [*channels, *(alias for channel in channels.values() for alias in channel.aliases)]
-    return Unknown(did_you_mean(name, known))
+    return Unknown(did_you_mean(name, names_of(channels)))
+
+
+def names_of(channels: Channels) -> list[str]:
+    """All ids, then all aliases."""
+    return [*channels, *(alias for channel in channels.values() for alias in channel.aliases)]
 
 
 def find_target(name: str, channels: Channels) -> tuple[Channel, str] | Unknown:

@@ -11,8 +11,8 @@ from typing import Any
 from litfass.problems import Level
 from litfass.source.fields import Field, Fields
 from litfass.source.moments import as_moment, iso_proposal, parse_moment, parse_span
-from litfass.source.reading import Reading, did_you_mean
-from litfass.text.suggest import nearest
+from litfass.source.reading import Reading
+from litfass.text.suggest import did_you_mean, nearest
 
 WRONG: Any = object()
 """What a reader returns when it has reported a Problem instead of a value."""

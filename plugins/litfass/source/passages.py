@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-_FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"(?P<ticks>`{1,9})(?!`)[^\n]{0,500}?(?<!`)(?P=ticks)(?!`)")
 _HEADING = re.compile(r"^ {0,3}#[ \t]+(?P<text>[^\n]+)$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{[^{}]{0,200}\}$")
@@ -65,10 +65,11 @@ def first_heading(body: str) -> str:
 def pictures_in(body: str) -> list[Shown]:
     """The pictures that the text shows, in their order."""
     clean = without_code(body)
-    return [
-        Shown(match["angled"] or match["bare"], match["alt"].strip() or None, clean.count("\n", 0, match.start()) + 1)
-        for match in _PICTURE.finditer(clean)
-    ]
+    found, line, counted = [], 1, 0
+    for match in _PICTURE.finditer(clean):
+        line, counted = line + clean.count("\n", counted, match.start()), match.start()
+        found.append(Shown(match["angled"] or match["bare"], match["alt"].strip() or None, line))
+    return found
 
 
 def files_named_in(body: str) -> set[str]:

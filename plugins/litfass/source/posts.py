@@ -19,9 +19,10 @@ from litfass.source.moments import parse_moment, someday
 from litfass.source.passages import first_heading, first_sentence, pictures_in
 from litfass.source.pictures import choose, find_shown, pictures_of
 from litfass.source.places import PostPlace
-from litfass.source.reading import Reading, did_you_mean
+from litfass.source.reading import Reading
 from litfass.source.tree import Tree
 from litfass.text.slugs import slugify
+from litfass.text.suggest import did_you_mean
 
 REQUESTED = ("channels", "mp-syndicate-to", "syndicate_to")
 _LEADING_DATE = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]+")

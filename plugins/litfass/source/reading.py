@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from litfass.problems import Level, Problem
-from litfass.text import suggest
 
 
 @dataclass(slots=True)
@@ -57,9 +56,3 @@ def shown(value: object) -> str:
         return "empty"
     text = str(value).lower() if isinstance(value, bool) else str(value)
     return f"“{text if len(text) <= 60 else text[:59] + '…'}”"
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The nearest known word as a hint, else the known words when they are few, else ""."""
-    names = list(known)
-    return suggest.did_you_mean(word, names) if len(names) <= 12 or suggest.nearest(word, names) else ""

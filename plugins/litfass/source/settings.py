@@ -16,8 +16,9 @@ from litfass.problems import Level, Problem, errors
 from litfass.source.fields import defaults, fields
 from litfass.source.kinds import validate
 from litfass.source.languages import languages_of
-from litfass.source.reading import Reading, did_you_mean
+from litfass.source.reading import Reading
 from litfass.source.yaml_nodes import node_lines
+from litfass.text.suggest import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,14 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return by_folded[found[0]] if found else None
 
 
+MOST = 12
+"""More words than this are no help in a message."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint for a Problem: the nearest known word, else all of them."""
+    """A hint for a Problem: the nearest known word, else all of them when they are few, else ""."""
     names = list(known)
     found = nearest(word, names)
     if found is not None:
         return f"Did you mean {found!r}?"
-    return f"Type one of: {', '.join(names)}." if names else ""
+    return f"Type one of: {', '.join(names)}." if 0 < len(names) <= MOST else ""

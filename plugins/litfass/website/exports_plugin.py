@@ -42,7 +42,7 @@ class ExportsPlugin(Doorway):
         self.settings, problems = read_export_settings(
             self.options, root=hub.settings.root, content=hub.settings.content, text=text, path=name
         )
-        if self.settings is not None:
+        if self.settings is not None and not problems:
             refusal = exports.refuse(self.settings.folder, hub.settings.root, hub.settings.content)
             problems += [refusal] if refusal else []
         report(problems)

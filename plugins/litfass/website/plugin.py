@@ -18,9 +18,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from litfass import channels
+from litfass.channels.names import names_of
 from litfass.problems import Level, LitfassError, Problem, SettingsError, errors
 from litfass.source.library import read_library, soften
-from litfass.source.settings import MkdocsFacts, read_settings
+from litfass.source.settings import MkdocsFacts, check_channels, read_settings
 from litfass.website import layer, theme_dir
 from litfass.website.doorway import Doorway, settings_text
 from litfass.website.hub import Hub, moment
@@ -151,5 +152,6 @@ def open_hub(config: MkDocsConfig, options: Mapping[str, Any], *, now: str | Non
         raise PluginError(f"The settings in {name} have errors; {STOPPED}.") from SettingsError(problems)
     known, channel_problems = channels.load(settings.root / "channels")
     library, content_problems = read_library(settings, channels=known)
+    channel_problems += check_channels(settings, names_of(known), text=text, path=name)
     instant = moment(now, settings)
     return Hub(settings, library, known, instant, serving, [*problems, *channel_problems, *content_problems])
