@@ -35,21 +35,21 @@ def test_the_same_bundles_are_written_once(tmp_path: Path) -> None:
     assert set(again.outcome.unchanged) == {exports.RECORD, "a/text.txt"}
 
 
-@pytest.mark.parametrize("place", [".", "content", "content/posts", "..", "foreign"])
+@pytest.mark.parametrize("place", ["site", "site/exports", ".", "foreign", "file"])
 def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path, place: str) -> None:
-    root = tmp_path / "hub"
-    (root / "content/posts").mkdir(parents=True)
-    (root / "foreign").mkdir()
-    (root / "foreign/letter.txt").write_text("not ours")
-    problem = exports.refuse(root / place, root, root / "content")
+    (tmp_path / "foreign").mkdir()
+    (tmp_path / "foreign/letter.txt").write_text("not ours")
+    (tmp_path / "file").write_text("not a folder")
+    problem = exports.refuse(tmp_path / place, tmp_path / "site", "hub.yml")
     assert problem is not None
-    assert problem.code == "C109"
-    assert exports.refuse(root / "exports", root, root / "content") is None
+    assert (problem.code, problem.path) == ("C109", "hub.yml")
 
 
-def test_home_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
-    assert exports.refuse(tmp_path / "home", tmp_path / "hub", tmp_path / "hub/content") is not None
+@pytest.mark.parametrize("place", ["exports", "empty", "ours"])
+def test_a_folder_that_is_new_empty_or_ours_is_taken(tmp_path: Path, place: str) -> None:
+    (tmp_path / "empty").mkdir()
+    exports.write(tmp_path / "ours", {"a/text.txt": b"a"})
+    assert exports.refuse(tmp_path / place, tmp_path / "site", "hub.yml") is None
 
 
 @pytest.mark.parametrize("record", ["{", "[]", '{"schema": "litfass.exports/9", "files": {}}'])

@@ -22,28 +22,24 @@ class Exported:
     changed: tuple[str, ...]
 
 
-def refuse(folder: Path, root: Path, content: Path) -> Problem | None:
-    """A Problem when `folder` is no place for bundles: it overlaps the hub or home, or holds foreign files."""
-    folder, root, content = folder.resolve(), root.resolve(), content.resolve()
-    if folder in (root, Path.home().resolve(), Path(folder.anchor)) or folder in root.parents:
-        return _problem(folder, "is the hub itself, the home folder, or a folder above the hub")
-    if folder == content or folder in content.parents or content in folder.parents:
-        return _problem(folder, "overlaps the content folder, where a build never writes")
+def refuse(folder: Path, site: Path, path: str) -> Problem | None:
+    """A Problem in the settings file `path` when `folder` overlaps the public site or belongs to somebody else.
+
+    That it does not overlap the hub, its content or the home folder was checked with the settings.
+    """
+    folder, site = folder.resolve(), site.resolve()
+    if folder.is_relative_to(site) or site.is_relative_to(folder):
+        return _problem(path, folder, "overlaps the public site")
     if folder.exists() and not folder.is_dir():
-        return _problem(folder, "is a file")
+        return _problem(path, folder, "is a file")
     if folder.is_dir() and not (folder / RECORD).is_file() and any(folder.iterdir()):
-        return _problem(folder, f"is not empty and has no {RECORD}, so it belongs to somebody else")
+        return _problem(path, folder, f"is not empty and has no {RECORD}, so it belongs to somebody else")
     return None
 
 
-def _problem(folder: Path, why: str) -> Problem:
-    return Problem(
-        "mkdocs.yml",
-        0,
-        "C109",
-        f"Bundles cannot go into {folder}: it {why}.",
-        "Type `dir: exports` under `- litfass-exports:`.",
-    )
+def _problem(path: str, folder: Path, why: str) -> Problem:
+    message = f"Bundles cannot go into {folder}: it {why}."
+    return Problem(path, 0, "C109", message, "Type `dir: exports` under `- litfass-exports:`.")
 
 
 def write(folder: Path, files: Mapping[str, Content]) -> Exported:

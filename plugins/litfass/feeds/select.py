@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from urllib.parse import quote
 
 from litfass.feeds.model import Feed, FeedEntry, tag_uri
-from litfass.model import FeedSettings, Language, Post, Settings
-from litfass.text.slugs import slugify
+from litfass.model import FeedSettings, Settings
+from litfass.source.listings import Listing
 
-Pair = tuple[Post, FeedEntry]
 Words = Mapping[str, Mapping[str, str]]
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -22,71 +20,47 @@ _FEEDS_SINCE = 2026
 """The year in every feed's tag URI: the one in which these names were fixed, so that it never changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
-    """One list that has a feed; `slug` and `name` are "" for the blog itself."""
+def feeds_of(
+    lists: Sequence[Listing],
+    entries: Mapping[str, FeedEntry],
+    settings: Settings,
+    options: FeedSettings,
+    words: Words,
+) -> list[Feed]:
+    """The feeds of a hub: of each blog and category, and of tags and authors where `options` ask.
 
-    kind: str
-    slug: str
-    name: str
-    folder: str
-    pairs: Sequence[Pair]
-
-
-def feeds_of(entries: Sequence[Pair], settings: Settings, options: FeedSettings, words: Words) -> list[Feed]:
-    """All feeds of a hub: the blog of each language, each category, and each tag and author where `options` ask.
-
-    `entries` are what the site shows, in any order; an entry's `authors` are names in the order of the post's own ids.
-    A language without posts has no feed, unless it is the main one. `words[lang]` holds the titles `feed_blog`,
-    `feed_category`, `feed_tag` and `feed_author` with the placeholders `{site}` and `{name}`.
+    `entries` has the entry of each public post by the post's id; a list without one has no feed, unless it is the blog
+    of the main language. `words[lang]` holds the titles `feed_blog`, `feed_category`, `feed_tag` and `feed_author` with
+    the placeholders `{site}` and `{name}`.
     """
-    newest = sorted(sorted(entries, key=lambda pair: pair[1].id), key=lambda pair: pair[1].published, reverse=True)
-    made: list[Feed] = []
-    for language in settings.languages:
-        spoken = [pair for pair in newest if pair[0].lang == language.code]
-        if spoken or language is settings.language:
-            lists = _lists(language, spoken, options)
-            made += [_feed(each, language.code, settings, options, words[language.code]) for each in lists]
+    made = []
+    for listing in lists:
+        chosen = [entries[post.id] for post in listing.posts if post.id in entries]
+        always = listing.kind == "blog" and listing.language == settings.language
+        if listing.kind in _kinds(options) and (chosen or always):
+            made.append(_feed(listing, _newest(chosen), settings, options, words[listing.language.code]))
     return made
 
 
-def _lists(language: Language, pairs: Sequence[Pair], options: FeedSettings) -> Iterator[_List]:
-    yield _List("blog", "", "", language.address(language.blog), pairs)
-    for kind, word in _kinds(language, options):
-        for slug, (name, chosen) in sorted(_terms(kind, pairs).items()):
-            yield _List(kind, slug, name, language.address(language.blog, word, slug), chosen)
+def _kinds(options: FeedSettings) -> set[str]:
+    """The kinds of lists that have feeds."""
+    asked = {"tag": options.tags, "author": options.authors}
+    return {"blog", "category", *(kind for kind, wanted in asked.items() if wanted)}
 
 
-def _kinds(language: Language, options: FeedSettings) -> list[tuple[str, str]]:
-    """The further lists that have feeds, with the word that their addresses use."""
-    tag = [("tag", language.tag)] if options.tags else []
-    author = [("author", language.author)] if options.authors else []
-    return [("category", language.category), *tag, *author]
+def _newest(entries: Sequence[FeedEntry]) -> list[FeedEntry]:
+    return sorted(sorted(entries, key=lambda entry: entry.id), key=lambda entry: entry.published, reverse=True)
 
 
-def _terms(kind: str, pairs: Sequence[Pair]) -> dict[str, tuple[str, list[Pair]]]:
-    """Slug -> (name as the newest post spells it, the posts that bear it)."""
-    terms: dict[str, tuple[str, list[Pair]]] = {}
-    for pair in pairs:
-        for slug, name in _names(kind, pair).items():
-            terms.setdefault(slug, (name, []))[1].append(pair)
-    return terms
-
-
-def _names(kind: str, pair: Pair) -> dict[str, str]:
-    """Slug -> name of a post's categories, tags or authors (whose slug is that of their id)."""
-    post, entry = pair
-    keys = {"category": post.categories, "tag": post.tags, "author": post.authors}[kind]
-    names = entry.authors if kind == "author" and len(entry.authors) == len(keys) else keys
-    return {slug: name for key, name in zip(keys, names, strict=True) if (slug := slugify(key))}
-
-
-def _feed(which: _List, lang: str, settings: Settings, options: FeedSettings, words: Mapping[str, str]) -> Feed:
+def _feed(
+    which: Listing, found: Sequence[FeedEntry], settings: Settings, options: FeedSettings, words: Mapping[str, str]
+) -> Feed:
     title = _filled(words[f"feed_{which.kind}"], site=settings.site_name, name=which.name)
-    entries = tuple(entry for _, entry in which.pairs[: options.entries])
+    entries = tuple(found[: options.entries])
+    lang = which.language.code
     home = settings.url(quote(which.folder))
     return Feed(
-        id=tag_uri(settings.feed_authority, _FEEDS_SINCE, f"feed/{lang}/{which.kind}/{which.slug}".rstrip("/")),
+        id=tag_uri(settings.feed_authority, _FEEDS_SINCE, f"feed/{lang}/{which.kind}/{which.key}".rstrip("/")),
         title=title,
         description=settings.site_description or title,
         home=home,

@@ -16,7 +16,7 @@ _ANCHOR = re.compile(
     r"<a\b(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>(?P<inner>.*?)</a\s*>", re.DOTALL | re.IGNORECASE
 )
 _MEDIA = re.compile(
-    r"<(?:img|source|video|audio|embed|object|iframe|track)\b(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>",
+    r"<(?:area|img|source|video|audio|embed|object|iframe|track)\b(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
@@ -72,7 +72,7 @@ class Curtain:
             target, site = urlsplit(urljoin(base, address)), urlsplit(self.site_url)
         except ValueError:
             return None
-        if (target.scheme, target.netloc) != (site.scheme, site.netloc) or not target.path.startswith(site.path):
+        if target.netloc.lower() != site.netloc.lower() or not target.path.startswith(site.path):
             return None
         path = unquote(target.path)[len(site.path) :].lstrip("/")
         return next((self.places[form] for form in _forms(path) if form in self.places), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,6 +25,7 @@ class Doorway(BasePlugin[Unread]):
     def __init__(self) -> None:
         self.options: Mapping[str, Any] = {}
         self.serving = False
+        self.dirty = False
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
         """Keeps the options as they are; they are validated on `on_config`."""
@@ -31,8 +33,14 @@ class Doorway(BasePlugin[Unread]):
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remembers whether this is a preview; having this event also keeps the object for all builds of a preview."""
+        """Remembers what kind of run this is; having this event also keeps the object for all builds of a preview."""
         self.serving = command == "serve"
+        self.dirty = dirty
+
+
+def is_preview(config: MkDocsConfig) -> bool:
+    """True under `mkdocs serve`, which puts its own address in place of site_url (also with `--clean`)."""
+    return urlsplit(config.site_url or "").netloc == f"{config.dev_addr.host}:{config.dev_addr.port}"
 
 
 def settings_text(config: MkDocsConfig) -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -14,17 +16,18 @@ from litfass.problems import Level, Problem, errors
 from litfass.source.library import soften
 from litfass.source.settings import read_export_settings
 from litfass.text.document import Document, parse
-from litfass.website.doorway import Doorway, settings_text
+from litfass.website.doorway import Doorway, is_preview, settings_text
 from litfass.website.feeds_plugin import hub_of
 from litfass.website.hub import Hub
-from litfass.website.pages import PostPage, made_file
+from litfass.website.pages import convert
 from litfass.website.plugin import STOPPED, report
 
 
 class ExportsPlugin(Doorway):
     """Makes bundles on `mkdocs build` and `litfass build`, never on a preview.
 
-    `deferred` is set by the host, which writes the bundles itself once the site is in its place.
+    `deferred` and `site` are set by the host, which builds the site elsewhere and writes the bundles itself once the
+    site is in its place.
     """
 
     def __init__(self) -> None:
@@ -33,6 +36,7 @@ class ExportsPlugin(Doorway):
         self.made = Bundles()
         self.files: Files | None = None
         self.deferred = False
+        self.site: Path | None = None
 
     @event_priority(-10)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -43,7 +47,7 @@ class ExportsPlugin(Doorway):
             self.options, root=hub.settings.root, content=hub.settings.content, text=text, path=name
         )
         if self.settings is not None and not problems:
-            refusal = exports.refuse(self.settings.folder, hub.settings.root, hub.settings.content)
+            refusal = exports.refuse(self.settings.folder, self.site or Path(config.site_dir), name)
             problems += [refusal] if refusal else []
         report(problems)
         if self.settings is None or errors(problems):
@@ -57,8 +61,8 @@ class ExportsPlugin(Doorway):
         return files
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Makes the bundles; writes them unless the host does."""
-        if self.serving or self.settings is None:
+        """Makes the bundles and writes them, unless the host does; previews and dirty builds have none."""
+        if self.serving or self.dirty or is_preview(config) or self.settings is None:
             return
         hub = hub_of(config)
         documents = {post.id: self._document(hub, post, config) for post in hub.library.posts if not post.draft}
@@ -95,12 +99,8 @@ class ExportsPlugin(Doorway):
         """The converted post; one that the site must not know is converted here, without other plugins' events."""
         page = hub.pages.get(post.id)
         if page is None:
-            file = made_file(config, post.address)
-            file.src_uri = post.path
-            page = PostPage(post, file, config)
-            page.markdown = post.body
             assert self.files is not None
-            page.render(config, self.files)
+            page = convert(post, self.files, config)
         return parse(page.content or "", hub.settings.url(post.address))
 
 

@@ -62,36 +62,39 @@ class FeedsPlugin(Doorway):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the page /feeds/ in each language that has a blog."""
         hub = hub_of(config)
-        for language in {listing.language.code: listing.language for listing in hub.listings()}.values():
+        for language in {listing.language.code: listing.language for listing in hub.listings}.values():
             file = made_file(config, language.address(language.feeds))
             if files.get_file_from_path(file.src_uri) is None:
                 files.append(file)
                 title = words(language.code)["feeds_title"]
                 page = MadePage(title, file, config, template="feeds.html", lang=language.code, data=None)
                 page.extra["description"] = safe(words(language.code)["feeds_description"])
+                hub.urls[language.address(language.feeds)] = page.url
         return files
 
     @event_priority(50)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Makes the feeds, now that all posts are converted and before templates ask for their links."""
         hub = hub_of(config)
-        entries = [(post, entry_of(hub, post, files)) for post in hub.public]
+        entries = {post.id: entry_of(hub, post, files) for post in hub.public}
         codes = {language.code: words(language.code) for language in hub.settings.languages}
-        self.feeds = feeds_of(entries, hub.settings, self.settings, codes)
+        self.feeds = feeds_of(hub.listings, entries, hub.settings, self.settings, codes)
         hub.feeds = {feed.folder: link_of(feed) for feed in self.feeds}
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Writes the feeds into the site."""
+        """Writes the feeds into the site; a dirty build has converted too little for that."""
+        if self.dirty:
+            return
         files = {path: content for feed in self.feeds for path, content in files_of(feed).items()}
         apply(Path(config.site_dir), files)
 
 
 def hub_of(config: MkDocsConfig) -> Hub:
-    """The hub that the plugin `litfass` opened; PluginError when that plugin is missing or stands later."""
+    """The hub that the plugin `litfass` opened; PluginError when that plugin is missing."""
     plugin = config.plugins.get("litfass")
     if not isinstance(plugin, LitfassPlugin) or plugin.hub is None:
-        raise PluginError("The plugins litfass-feeds and litfass-exports need `- litfass` above them in plugins:.")
+        raise PluginError("The plugins litfass-feeds and litfass-exports need `- litfass` in plugins: too.")
     return plugin.hub
 
 

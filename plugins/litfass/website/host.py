@@ -154,7 +154,7 @@ def _exports(config: MkDocsConfig) -> ExportsPlugin | None:
     plugin = config.plugins.get("litfass-exports")
     if not isinstance(plugin, ExportsPlugin):
         return None
-    plugin.deferred = True
+    plugin.deferred, plugin.site = True, Path(config.site_dir)
     return plugin
 
 

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 
 from litfass.model import Channel, Language, Library, Post, Settings
 from litfass.problems import Problem
+from litfass.source.listings import Listing
 from litfass.source.moments import parse_now
 from litfass.website.curtain import Curtain
-from litfass.website.lists import Listing, listings
-from litfass.website.pages import MadePage, PostPage
+from litfass.website.pages import PostPage
 from litfass.website.views import FeedLink
 
 NOW = "LITFASS_NOW"
@@ -29,7 +29,11 @@ class Hub:
     serving: bool
     problems: list[Problem] = field(default_factory=list)
     pages: dict[str, PostPage] = field(default_factory=dict)
-    lists: list[MadePage] = field(default_factory=list)
+    listings: list[Listing] = field(default_factory=list)
+    """All lists of this build; made once, when it is known which posts have a file."""
+    urls: dict[str, str] = field(default_factory=dict)
+    """Address of a list ("blog/") -> its URL in this site, which ends in index.html where MkDocs was told so."""
+    curtain: Curtain = field(default_factory=lambda: Curtain("", {}))
     feeds: dict[str, FeedLink] = field(default_factory=dict)
     """Folder of a feed ("blog/") -> its links; filled by `litfass-feeds` before views are made."""
     feeds_page: bool = False
@@ -51,10 +55,6 @@ class Hub:
         """What this build must not show."""
         return () if self.serving else self.library.hidden(self.now)
 
-    def listings(self) -> list[Listing]:
-        """All lists of this build."""
-        return listings(self.shown, dict(self.library.authors), self.settings)
-
     def language(self, code: object) -> Language:
         """The language of a page by its code; the main language where the hub does not have it."""
         return next((language for language in self.settings.languages if language.code == code), self.settings.language)
@@ -62,18 +62,6 @@ class Hub:
     def latest(self) -> str:
         """The newest date in the public content (ISO), the only "today" that pages without a date may have."""
         return max((post.changed.date().isoformat() for post in self.public), default="1970-01-01")
-
-    def curtain(self) -> Curtain:
-        """What hides the places that this build does not have."""
-        places = {place: post.path for post in self.hidden for place in _places(post)}
-        return Curtain(self.settings.site_url, places | {path: path for path in self.library.private})
-
-
-def _places(post: Post) -> set[str]:
-    """Every address by which a page could point at a post: its own, its aliases, its source."""
-    own = {post.address, post.path, f"{post.path.removesuffix('.md')}/"}
-    aliases = {alias.strip("/") + ("" if alias.endswith(".html") else "/") for alias in post.aliases}
-    return own | aliases | ({f"{post.folder}/"} if post.path.endswith("/index.md") else set())
 
 
 def moment(asked: str | None, settings: Settings) -> datetime:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_theme_dir
 
-from litfass.model import Post
+from litfass.model import Library, Post
 from litfass.problems import Level, Problem
+from litfass.source.listings import listings
+from litfass.website.curtain import Curtain
 from litfass.website.hub import Hub
 from litfass.website.pages import MadePage, PostPage, Slice, made_file
 from litfass.website.render import Views, list_title
@@ -25,9 +30,9 @@ def theme_language(config: MkDocsConfig) -> str:
     return str(config.theme.get("language") or "en")
 
 
-def material_dir(config: MkDocsConfig) -> Path:
+def material_dir() -> Path:
     """The folder of Material's own templates."""
-    return Path(next(folder for folder in config.theme.dirs if (Path(folder) / "partials/languages").is_dir()))
+    return Path(get_theme_dir("material"))
 
 
 def check_host(config: MkDocsConfig, path: str) -> list[Problem]:
@@ -57,7 +62,7 @@ def check_host(config: MkDocsConfig, path: str) -> list[Problem]:
 
 
 def prepare_theme(config: MkDocsConfig, theme: Path) -> None:
-    """Puts our theme between the hub's own custom_dir and Material's, once (serve keeps the configuration).
+    """Puts our theme between the hub's own custom_dir and Material's.
 
     Our colours hang on Material's schemes, which it prints only where a palette is set; so there is always one.
     """
@@ -70,17 +75,46 @@ def prepare_theme(config: MkDocsConfig, theme: Path) -> None:
 
 def arrange(hub: Hub, files: Files, config: MkDocsConfig) -> list[Problem]:
     """Brings MkDocs' files into our order: private ones out, posts to their addresses, lists and aliases in."""
+    hub.library = _with_files(hub, files)
     shown = {post.path: post for post in hub.shown}
     _exclude_private(hub, files)
+    hub.curtain = Curtain(hub.settings.site_url, _hidden_places(hub, files))
     for file in list(files):
-        if file.src_uri in shown:
-            _settle(file, f"{shown[file.src_uri].address}index.html")
+        if post := shown.get(file.src_uri):
+            _settle(file, f"{post.address}index.html")
             file.inclusion = InclusionLevel.NOT_IN_NAV
-            hub.pages[shown[file.src_uri].id] = PostPage(shown[file.src_uri], file, config)
+            hub.pages[post.id] = PostPage(post, file, config)
         elif file.src_uri in hub.library.owned:
             _settle_owned(hub, file)
-    problems = _add_lists(hub, files, config)
-    return problems + _add_aliases(hub, files, config)
+    hub.listings = listings(hub.shown, hub.library.authors, hub.settings)
+    taken = {file.dest_uri: file for file in files if not file.inclusion.is_excluded()}
+    return [*_add_lists(hub, files, config, taken), *_add_aliases(hub, files, config, taken)]
+
+
+def _with_files(hub: Hub, files: Files) -> Library:
+    """The Library with the posts that this build has: not those that `exclude_docs` or another plugin took away.
+
+    What `draft_docs` names is a draft.
+    """
+    posts = []
+    for post in hub.library.posts:
+        file = files.get_file_from_path(post.path)
+        if file is not None and file.inclusion is not InclusionLevel.EXCLUDED:
+            drafted = file.inclusion is InclusionLevel.DRAFT
+            posts.append(replace(post, draft=True) if drafted else post)
+    return replace(hub.library, posts=tuple(posts))
+
+
+def _hidden_places(hub: Hub, files: Files) -> dict[str, str]:
+    """Every address by which a page could point at what this build does not have -> the source of that."""
+    places: dict[str, str] = {}
+    for file in files:
+        if file.inclusion.is_excluded():
+            places |= {file.src_uri: file.src_uri, unquote(file.url): file.src_uri}
+    for post in hub.hidden:
+        own = [post.address, *post.aliases, *([f"{post.folder}/"] if post.path.endswith("/index.md") else [])]
+        places |= dict.fromkeys(own, post.path)
+    return places
 
 
 def _exclude_private(hub: Hub, files: Files) -> None:
@@ -106,49 +140,45 @@ def _settle(file: File, address: str) -> None:
         vars(file).pop(cached, None)
 
 
-def _add_lists(hub: Hub, files: Files, config: MkDocsConfig) -> list[Problem]:
-    problems = []
-    titles = dict(_nav_titles(config.nav))
-    for listing in hub.listings():
+def _add_lists(hub: Hub, files: Files, config: MkDocsConfig, taken: dict[str, File]) -> Iterator[Problem]:
+    for listing in hub.listings:
         text = words(listing.language.code)
         for number, address, posts in listing.pages(hub.settings.per_page):
             in_nav = config.nav is None and listing.kind == "blog" and number == 1
             file = made_file(config, address, InclusionLevel.INCLUDED if in_nav else InclusionLevel.NOT_IN_NAV)
-            if taken := _taken(files, file):
-                problems.append(_conflict(hub, taken, address))
+            if other := _place(files, file, taken):
+                yield _conflict(hub, other, address)
                 continue
-            files.append(file)
-            title = titles.get(file.src_uri) or list_title(listing, text)
+            title = list_title(listing, text)
             if number > 1:
                 title = f"{title} – {say(text['page_n'], n=number)}"
             data = Slice(listing, number, posts)
             page = MadePage(title, file, config, template="list.html", lang=listing.language.code, data=data)
-            page.extra["litfass_lastmod"] = max((post.changed.date().isoformat() for post in posts), default="")
-            hub.lists.append(page)
-    return problems
+            page.extra["litfass_lastmod"] = max((p.changed.date().isoformat() for p in posts if p.dated), default="")
+            hub.urls[address] = page.url
 
 
-def _add_aliases(hub: Hub, files: Files, config: MkDocsConfig) -> list[Problem]:
-    problems = []
+def _add_aliases(hub: Hub, files: Files, config: MkDocsConfig, taken: dict[str, File]) -> Iterator[Problem]:
     for post in hub.shown:
         for alias in post.aliases:
-            address = alias.strip("/")
-            file = made_file(config, address if address.endswith(".html") else f"{address}/")
-            if taken := _taken(files, file):
-                problems.append(_conflict(hub, taken, alias, post))
+            file = made_file(config, alias)
+            if other := _place(files, file, taken):
+                yield _conflict(hub, other, alias, post)
                 continue
-            files.append(file)
             page = MadePage(post.title, file, config, template="alias.html", lang=post.lang, data=post)
             page.extra |= {"litfass_alias": True, "location": hub.pages[post.id].url}
             page.canonical_url = hub.pages[post.id].canonical_url
-    return problems
 
 
-def _taken(files: Files, new: File) -> File | None:
-    """The file that already has the place of `new` in the site."""
-    if (same := files.get_file_from_path(new.src_uri)) is not None and not same.inclusion.is_excluded():
-        return same
-    return next((old for old in files if old.dest_uri == new.dest_uri and not old.inclusion.is_excluded()), None)
+def _place(files: Files, new: File, taken: dict[str, File]) -> File | None:
+    """Adds a file to the site, or gives back the one that has its place already."""
+    if other := taken.get(new.dest_uri):
+        return other
+    if (same := files.get_file_from_path(new.src_uri)) is not None:
+        files.remove(same)
+    files.append(new)
+    taken[new.dest_uri] = new
+    return None
 
 
 def _conflict(hub: Hub, taken: File, address: str, post: Post | None = None) -> Problem:
@@ -171,8 +201,15 @@ def _nav_titles(nav: Any) -> Iterator[tuple[str, str]]:
             yield from _nav_titles(item)
 
 
-def tidy_nav(nav: Navigation) -> None:
-    """Removes pages that this site does not have; MkDocs would link them, title and all."""
+def tidy_nav(nav: Navigation, config: MkDocsConfig) -> None:
+    """Removes pages that this site does not have; MkDocs would link them, title and all.
+
+    It also forgets the titles that `nav:` gives to pages which exist already, as ours do.
+    """
+    titles = dict(_nav_titles(config.nav))
+    for page in nav.pages:
+        if isinstance(page, PostPage | MadePage) and page.file.src_uri in titles:
+            page.title = titles[page.file.src_uri]
     nav.items[:] = _kept(nav.items)
     nav.pages[:] = [page for page in nav.pages if not page.file.inclusion.is_excluded()]
     for before, after in zip([None, *nav.pages], [*nav.pages, None], strict=True):
@@ -187,7 +224,8 @@ def _kept(items: list[Any]) -> list[Any]:
     for item in items:
         if isinstance(item, Section):
             item.children[:] = _kept(item.children)
-        if not (isinstance(item, Page) and item.file.inclusion.is_excluded()):
+        emptied = isinstance(item, Section) and not item.children
+        if not emptied and not (isinstance(item, Page) and item.file.inclusion.is_excluded()):
             kept.append(item)
     return kept
 
@@ -203,6 +241,14 @@ def date_pages(hub: Hub, files: Files) -> None:
             page.update_date = latest
 
 
+def complete(hub: Hub, files: Files, config: MkDocsConfig) -> None:
+    """Converts the posts that a dirty build passed over, since lists and neighbours show them too."""
+    for page in hub.pages.values():
+        if page.markdown is None:
+            page.read_source(config)
+            page.render(config, files)
+
+
 def set_language(hub: Hub, page: Page) -> None:
     """A page in content/en/ is English unless it says otherwise."""
     for language in hub.settings.languages:
@@ -212,7 +258,7 @@ def set_language(hub: Hub, page: Page) -> None:
 
 def draw_curtain(hub: Hub, page: Page, html: str) -> tuple[str, list[Problem]]:
     """The page's HTML without links to what this build does not have, and a warning for each."""
-    html, cut = hub.curtain().draw(html, page.url)
+    html, cut = hub.curtain.draw(html, page.url)
     return html, [_unpublished(hub, page, source) for source in dict.fromkeys(cut)]
 
 

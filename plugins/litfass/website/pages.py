@@ -15,8 +15,8 @@ from mkdocs.structure.toc import TableOfContents
 
 from litfass.model import Post
 from litfass.source.frontmatter import read
+from litfass.source.listings import Listing
 from litfass.text.reading import plain
-from litfass.website.lists import Listing
 
 _HEADING = re.compile(r"\s*<h1\b[^>]*>(.*?)</h1>\s*", re.DOTALL)
 
@@ -41,8 +41,9 @@ class PostPage(Page):
         if heading and self.content and plain(heading[1]) == self.post.title:
             self.content = self.content[heading.end() :]
             first = next(iter(self.toc), None)
-            if first is not None and first.level == 0:
+            if first is not None and first.level == 1:
                 self.toc = TableOfContents(list(first.children))
+                self.present_anchor_ids = (self.present_anchor_ids or set()) - {first.id}
 
 
 def post_meta(post: Post) -> dict[str, Any]:
@@ -100,9 +101,27 @@ class MadePage(Page):
 
 
 def made_file(config: MkDocsConfig, address: str, inclusion: InclusionLevel = InclusionLevel.NOT_IN_NAV) -> File:
-    """A file without a source at an address ("blog/" or "alt.html")."""
-    if address.endswith(".html"):
-        file = File.generated(config, f"{address[:-5]}.md", content="", inclusion=inclusion)
-        file.dest_uri = address
-        return file
-    return File.generated(config, f"{address}index.md", content="", inclusion=inclusion)
+    """A file without a source at an address: a folder ("blog/") or, without the slash, a file ("alt.html")."""
+    if address.endswith("/"):
+        return File.generated(config, f"{address}index.md", content="", inclusion=inclusion)
+    file = File.generated(config, f"{address}.md", content="", inclusion=inclusion)
+    file.dest_uri = address
+    return file
+
+
+def convert(post: Post, files: Files, config: MkDocsConfig) -> PostPage:
+    """A post that this site must not know, converted without other plugins' events.
+
+    MkDocs' `!relative` option asks the configuration for the page in work, which it keeps under a private name.
+    """
+    file = made_file(config, post.address)
+    file.dest_uri = f"{post.address}index.html"
+    file.src_uri = post.path
+    page = PostPage(post, file, config)
+    page.markdown = post.body
+    config._current_page = page
+    try:
+        page.render(config, files)
+    finally:
+        config._current_page = None
+    return page

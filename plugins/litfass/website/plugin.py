@@ -66,7 +66,7 @@ class LitfassPlugin(Doorway):
     @event_priority(-50)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Removes hidden pages from the navigation and gives every page a date that is not today's."""
-        layer.tidy_nav(nav)
+        layer.tidy_nav(nav, config)
         layer.date_pages(self._hub, files)
         return nav
 
@@ -84,8 +84,9 @@ class LitfassPlugin(Doorway):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Makes the views, now that all pages are converted, and lets our templates extend Material's by name."""
+        layer.complete(self._hub, files, config)
         self.views = Views(self._hub, files)
-        material = layer.material_dir(config)
+        material = layer.material_dir()
         loaders = [env.loader] if env.loader is not None else []
         env.loader = ChoiceLoader([*loaders, PrefixLoader({"material": FileSystemLoader(str(material))})])
         language = self._hub.settings.language

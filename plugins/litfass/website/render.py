@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import Any
 
 from mkdocs.structure.files import Files
 
 from litfass.model import Author, Language, Post
+from litfass.source.listings import Listing, author_address, term_address
 from litfass.text.reading import excerpt, minutes
 from litfass.text.slugs import slugify
 from litfass.website.brand import brand_css
 from litfass.website.hub import Hub
-from litfass.website.lists import Listing, author_address, term_address
 from litfass.website.pages import Slice
 from litfass.website.views import (
     AuthorView,
@@ -56,7 +55,7 @@ class Views:
         """The view of one page of a list."""
         listing, size = piece.listing, self.hub.settings.per_page
         last = listing.count(size)
-        turn = {n: listing.page_address(n) for n in range(1, last + 1)}
+        turn = {n: self._url(listing.page_address(n)) for n in range(1, last + 1)}
         return ListView(
             kind=listing.kind,
             title=safe(list_title(listing, words(listing.language.code))),
@@ -78,22 +77,18 @@ class Views:
         initials = "".join(part[0] for part in author.name.split()[:2]).upper()
         return AuthorView(
             safe(author.name),
-            author_address(language, key),
+            self._url(author_address(language, key)),
             self._file_url(author.avatar),
             safe(author.description),
             safe(initials),
             safe(author.url),
         )
 
-    @cached_property
-    def _listings(self) -> Sequence[Listing]:
-        return self.hub.listings()
-
     def _filter(self, current: Listing) -> list[TermView]:
         """The categories of the list's language, the current one marked."""
         return [
-            TermView(safe(other.name), other.folder, len(other.posts), None, other.folder == current.folder)
-            for other in self._listings
+            TermView(safe(other.name), self._url(other.folder), len(other.posts), None, other.folder == current.folder)
+            for other in self.hub.listings
             if other.kind == "category" and other.language == current.language
         ]
 
@@ -117,14 +112,14 @@ class Views:
             reading_text=reading_time(post.readtime or minutes(content), text),
             lang=post.lang,
             authors=[self.author(key, language) for key in post.authors],
-            categories=_terms(post.categories, language, language.category),
-            tags=_terms(post.tags, language, language.tag),
+            categories=self._terms(post.categories, language, language.category),
+            tags=self._terms(post.tags, language, language.tag),
             cover=self._cover(post),
             draft=post.draft,
             scheduled_text=self._scheduled(post, text),
             pinned=post.pin,
             sponsored=safe(post.sponsored),
-            links=_links(post.links),
+            links=list(self._links(post)),
         )
 
     def _scheduled(self, post: Post, text: Words) -> str:
@@ -138,6 +133,28 @@ class Views:
         focus = post.image.focus
         place = f"{focus[0]:.0%} {focus[1]:.0%}" if focus else ""
         return CoverView(self._file_url(post.image.path), safe(post.image.alt or ""), safe(post.image.credit), place)
+
+    def _url(self, address: str) -> str:
+        """The URL of a list or made page by its address."""
+        return self.hub.urls.get(address, address)
+
+    def _terms(self, names: Sequence[str], language: Language, segment: str) -> list[TermView]:
+        unique = {slugify(name): name for name in reversed(names) if slugify(name)}
+        return [
+            TermView(safe(name), self._url(term_address(language, segment, name))) for name in reversed(unique.values())
+        ]
+
+    def _links(self, post: Post) -> Iterator[dict[str, str]]:
+        """Material's `links`: addresses, Markdown files, or {title: address}; none to what is not published."""
+        base = self.hub.settings.url(self.hub.pages[post.id].url)
+        rows = post.links if isinstance(post.links, list) else []
+        pairs = [pair for row in rows for pair in (row.items() if isinstance(row, Mapping) else [("", row)])]
+        for title, target in pairs:
+            file = self.files.get_file_from_path(str(target))
+            if file is not None and file.page is not None and not file.inclusion.is_excluded():
+                yield {"title": safe(str(title or file.page.title)), "url": safe(file.page.url)}
+            elif file is None and self.hub.curtain.source(base, str(target)) is None:
+                yield {"title": safe(str(title or target)), "url": safe(str(target))}
 
     def _file_url(self, path: str) -> str:
         """The address of a file below content/, or "" when the site does not have it."""
@@ -155,7 +172,7 @@ class Views:
     def _hub(self, language: Language) -> HubView:
         settings = self.hub.settings
         posts = [self._posts[post.id] for post in self.hub.shown if post.lang == language.code]
-        blogs = {one.language.code: one.folder for one in self._listings if one.kind == "blog"}
+        blogs = {one.language.code: self._url(one.folder) for one in self.hub.listings if one.kind == "blog"}
         return HubView(
             name=safe(settings.site_name),
             company=CompanyView(
@@ -165,7 +182,7 @@ class Views:
             ),
             home_url=self._home(language),
             blog_url=blogs.get(language.code, ""),
-            feeds_url=language.address(language.feeds) if self.hub.feeds_page else "",
+            feeds_url=self._url(language.address(language.feeds)) if self.hub.feeds_page else "",
             languages=[
                 LanguageView(one.code, one.prefix, self._home(one), blogs[one.code], one == language)
                 for one in settings.languages
@@ -181,18 +198,19 @@ class Views:
 
     def _home(self, language: Language) -> str:
         """The home page of a language: its index.md, else its blog."""
-        source = f"{language.prefix}/index.md" if language.prefix else "index.md"
-        return self._file_url(source) or (language.address(language.blog) if language.prefix else "./")
+        folder = f"{language.prefix}/" if language.prefix else ""
+        own = self._file_url(f"{folder}index.md") or self._file_url(f"{folder}README.md")
+        return own or (self._url(language.address(language.blog)) if language.prefix else "./")
 
     def _feeds(self, language: Language) -> list[Any]:
         """The feeds of this language in the order of the lists."""
-        folders = [one.folder for one in self._listings if one.language == language]
+        folders = [one.folder for one in self.hub.listings if one.language == language]
         return [self.hub.feeds[folder] for folder in folders if folder in self.hub.feeds]
 
     def _categories(self, language: Language) -> list[TermView]:
         return [
-            TermView(safe(one.name), one.folder, len(one.posts), self._posts[one.posts[0].id])
-            for one in self._listings
+            TermView(safe(one.name), self._url(one.folder), len(one.posts), self._posts[one.posts[0].id])
+            for one in self.hub.listings
             if one.kind == "category" and one.language == language
         ]
 
@@ -200,20 +218,6 @@ class Views:
 def list_title(listing: Listing, text: Words) -> str:
     """The title of a list in its language."""
     return say(text[f"list_{listing.kind}"], name=listing.name)
-
-
-def _terms(names: Sequence[str], language: Language, segment: str) -> list[TermView]:
-    unique = {slugify(name): name for name in reversed(names)}
-    return [TermView(safe(name), term_address(language, segment, name)) for name in reversed(unique.values())]
-
-
-def _links(links: object) -> list[dict[str, str]]:
-    """Material's `links`: a list of addresses or of {title: address}."""
-    rows = links if isinstance(links, list) else []
-    found: Iterator[tuple[object, object]] = (
-        pair for row in rows for pair in (row.items() if isinstance(row, Mapping) else [(row, row)])
-    )
-    return [{"title": safe(str(title)), "url": safe(str(url))} for title, url in found if isinstance(url, str)]
 
 
 def _pagination(addresses: Mapping[int, str], current: int) -> Iterator[PageLink]:

@@ -6,7 +6,7 @@ Jinja does not escape in MkDocs, so the texts are `Markup` already; `| e` in a t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -154,4 +154,3 @@ class HubView:
     pinned: PostView | None
     brand_css: Markup
     logo_url: str
-    extra: dict[str, Any] = field(default_factory=dict)

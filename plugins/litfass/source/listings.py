@@ -1,8 +1,11 @@
-"""Which lists of posts a site has: blog, categories, tags, authors and years, each cut into pages."""
+"""Which lists of posts a hub has: blog, categories, tags, authors and years, each cut into pages.
+
+Pages and feeds both come from here, so a list and its feed always agree on name and address.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from litfass.model import Author, Language, Post, Settings
@@ -35,7 +38,7 @@ class Listing:
         return max(1, -(-len(self.posts) // size))
 
 
-def listings(posts: Sequence[Post], authors: dict[str, Author], settings: Settings) -> list[Listing]:
+def listings(posts: Sequence[Post], authors: Mapping[str, Author], settings: Settings) -> list[Listing]:
     """All lists of the site in a fixed order; `posts` are those that may be shown, newest first.
 
     The main language always has its blog list; another language only when it has posts.
@@ -48,14 +51,16 @@ def listings(posts: Sequence[Post], authors: dict[str, Author], settings: Settin
 
 
 def _of_language(
-    language: Language, posts: list[Post], authors: dict[str, Author], settings: Settings
+    language: Language, posts: list[Post], authors: Mapping[str, Author], settings: Settings
 ) -> Iterator[Listing]:
     if not posts and language != settings.language:
         return
     pinned_first = sorted(posts, key=lambda post: not post.pin)
     yield Listing("blog", "", "", language, language.address(language.blog), tuple(pinned_first))
     yield from _terms("category", _in_order(posts, settings), language.category, language, posts)
-    yield from _terms("tag", _unique(tag for post in posts for tag in post.tags), language.tag, language, posts)
+    yield from _terms(
+        "tag", _unique(tag for post in reversed(posts) for tag in post.tags), language.tag, language, posts
+    )
     for key in _unique(author for post in posts for author in post.authors):
         name = authors[key].name if key in authors else key
         mine = tuple(post for post in posts if key in post.authors)
@@ -76,15 +81,14 @@ def author_address(language: Language, key: str) -> str:
 
 
 def _terms(kind: str, names: Iterable[str], segment: str, language: Language, posts: list[Post]) -> Iterator[Listing]:
-    """One list per term; terms that share an address ("Social Media", "social-media") share the list."""
-    seen: set[str] = set()
-    for name in names:
-        slug = slugify(name)
-        if slug in seen:
-            continue
-        seen.add(slug)
-        mine = tuple(post for post in posts if slug in {slugify(term) for term in _of(kind, post)})
-        yield Listing(kind, name, slug, language, term_address(language, segment, name), mine)
+    """One list per term; terms that share an address ("Social Media", "social-media") share the list of the first."""
+    posts_of: dict[str, list[Post]] = {}
+    for post in posts:
+        for slug in dict.fromkeys(slugify(term) for term in _of(kind, post)):
+            posts_of.setdefault(slug, []).append(post)
+    named = {slugify(name): name for name in reversed(list(names)) if slugify(name)}
+    for slug, name in reversed(named.items()):
+        yield Listing(kind, name, slug, language, term_address(language, segment, name), tuple(posts_of[slug]))
 
 
 def _of(kind: str, post: Post) -> tuple[str, ...]:
