@@ -24,9 +24,18 @@ def environment(now: str = NOW) -> dict[str, str]:
 
 
 def run(hub: Path, *command: str, now: str = NOW, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Runs `python -m <command>` in the hub with a fixed moment and only the environment that a shell has."""
+    """Runs `python -m <command>` in the hub with a fixed moment."""
+    return _python(hub, "-m", *command, now=now, **variables)
+
+
+def run_code(hub: Path, code: str, *, now: str = NOW) -> subprocess.CompletedProcess[str]:
+    """Runs Python code in the hub with a fixed moment."""
+    return _python(hub, "-c", code, now=now)
+
+
+def _python(hub: Path, *arguments: str, now: str, **variables: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", *command],
+        [sys.executable, "-W", "ignore", *arguments],
         cwd=hub,
         env=environment(now) | variables,
         capture_output=True,
