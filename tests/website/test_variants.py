@@ -56,7 +56,9 @@ def test_a_dirty_build_leaves_feeds_and_bundles_alone(hub: Path) -> None:
     done = hubs.run(hub, "mkdocs", "build", "--dirty")
     assert done.returncode == 0, done.stderr
     after = hubs.written(hub)
-    assert [path for path in before if path.endswith((".xml", "feed.json", ".txt")) and before[path] != after[path]] == []
+    assert [
+        path for path in before if path.endswith((".xml", "feed.json", ".txt")) and before[path] != after[path]
+    ] == []
 
 
 @pytest.mark.parametrize("place", ["site/exports", "site", "content/exports", "."])

@@ -12,11 +12,9 @@ from litfass.text.slugs import slugify
 _START = """---
 id: {id}
 title: {title}
-date: {date}
 draft: true
-description:
-categories: []
-tags: []
+# date: {date}            without a date it stays a draft; in the future: published when its minute comes
+# description: One or two whole sentences with a fact.
 ---
 
 """
@@ -41,7 +39,7 @@ def new_post(title: str, settings: Settings, library: Library, now: datetime) ->
                 [Problem(shown, 1, "F191", f"This post is called {slug!r} already.", "Choose another title.")]
             )
     quoted = title if _is_plain(title) else json.dumps(title, ensure_ascii=False)
-    return path, _START.format(id=key, title=quoted, date=f"{day:%Y-%m-%d}").encode()
+    return path, _START.format(id=key, title=quoted, date=f"{day:%Y-%m-%d} 08:00").encode()
 
 
 def _is_plain(title: str) -> bool:

@@ -31,7 +31,7 @@ def build(config_file: Path, now: str | None, *, strict: bool) -> None:
     if report.outcome is not None:
         done = report.outcome
         click.echo(
-            f"{report.site}: {len(done.written)} files written, "
+            f"{report.site}: {_n(len(done.written), 'file')} written, "
             f"{len(done.unchanged)} unchanged, {len(done.removed)} removed.",
             err=True,
         )

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from litfass.cli.output import FORMATS, Moment, print_problems, summary
+from litfass.cli.output import FORMATS, Moment, in_repository, print_problems, summary
 from litfass.problems import errors
 from litfass.website import host
 
 
-@click.command()
+@click.command(short_help="Say everything that is wrong, and write nothing.")
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
 @click.option(
     "--format",
@@ -30,7 +30,7 @@ def check(config_file: Path, form: str, now: str | None, *, strict: bool) -> Non
     Errors in drafts and in posts that are not due yet are errors here, since somebody is about to publish them.
     """
     problems = host.check(config_file, now=now)
-    print_problems(problems, form)
+    print_problems(in_repository(problems, config_file) if form == "github" else problems, form)
     click.echo(summary(problems) if problems else "Everything is fine.", err=True)
     if errors(problems) or (strict and problems):
         sys.exit(1)

@@ -12,7 +12,7 @@ from litfass.problems import LitfassError
 from litfass.website import host
 
 
-@click.command()
+@click.command(short_help="Did a scheduled post come due?")
 @click.option("--since", type=Moment(), metavar="TIME", required=True, help="When the site was last built (ISO 8601).")
 @click.option("--now", type=Moment(), metavar="TIME", help="Ask as if it were this moment (default: the clock).")
 @click.pass_obj

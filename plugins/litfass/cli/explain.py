@@ -8,7 +8,7 @@ from litfass.problems import codes
 from litfass.text.suggest import did_you_mean
 
 
-@click.command()
+@click.command(short_help="Say what the code of a problem means.")
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
     """Explain the CODE of a problem with a bad and a good example; without CODE, list all codes."""

@@ -12,9 +12,9 @@ from litfass.cli.output import Moment
 from litfass.website import host
 
 
-@click.command()
+@click.command(short_help="Start a draft.")
 @click.argument("title")
-@click.option("--now", type=Moment(), metavar="TIME", help="Date of the post (default: today).")
+@click.option("--now", type=Moment(), metavar="TIME", help="The moment that gives folder and id their year (default: now).")
 @click.pass_obj
 def new(config_file: Path, title: str, now: str | None) -> None:
     """Start a post called TITLE: a folder with an index.md that is a draft.
@@ -25,4 +25,4 @@ def new(config_file: Path, title: str, now: str | None) -> None:
     path, text = new_post(title, hub.settings, hub.library, hub.now)
     create(hub.settings.content / path, text)
     click.echo(hub.settings.shown_path(path))
-    click.echo("Write, put pictures beside it, and remove `draft: true` when it may be seen.", err=True)
+    click.echo("Write, put pictures beside it. When it may be seen, give it a date and remove `draft: true`.", err=True)

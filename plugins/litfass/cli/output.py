@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
@@ -61,6 +63,22 @@ def print_problems(problems: Sequence[Problem], form: str) -> None:
         return
     for problem in problems:
         click.echo(as_github(problem) if form == "github" else f"{problem.level}: {problem}")
+
+
+def in_repository(problems: Sequence[Problem], config_file: Path) -> list[Problem]:
+    """The Problems with paths from the top of the repository, as GitHub wants them.
+
+    Ours start at the folder of mkdocs.yml. The top is GITHUB_WORKSPACE where that holds the hub, else where we stand.
+    """
+    root = config_file.resolve().parent
+    tops = [Path(top).resolve() for top in (os.environ.get("GITHUB_WORKSPACE"), ".") if top]
+    top = next((top for top in tops if root.is_relative_to(top)), root)
+    return [replace(problem, path=_below(top, root, problem.path)) for problem in problems]
+
+
+def _below(top: Path, root: Path, path: str) -> str:
+    file = Path(os.path.normpath(root / path))
+    return file.relative_to(top).as_posix() if path and file.is_relative_to(top) else path
 
 
 def summary(problems: Sequence[Problem]) -> str:

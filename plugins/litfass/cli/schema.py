@@ -10,7 +10,7 @@ from litfass.bundle.schema import json_schema as bundle_schema
 from litfass.source.schema import NAMES, json_schema
 
 
-@click.command()
+@click.command(short_help="Print a JSON Schema for your editor.")
 @click.argument("name", type=click.Choice([*NAMES, "bundle"]))
 def schema(name: str) -> None:
     """Print the JSON Schema called NAME (draft 2020-12).

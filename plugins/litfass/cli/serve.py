@@ -10,7 +10,7 @@ import click
 from litfass.website import host
 
 
-@click.command()
+@click.command(short_help="Show a preview that renews itself.")
 @click.option(
     "-a", "--address", metavar="IP:PORT", help="Where to listen (default: dev_addr of mkdocs.yml, else 127.0.0.1:8000)."
 )

@@ -72,6 +72,14 @@ def pictures_in(body: str) -> list[Shown]:
     return found
 
 
+def line_of(text: str, part: str) -> int:
+    """The first line of a file that holds `part`, in prose rather than in code, or 0."""
+    if not part:
+        return 0
+    lines = (line for source in (without_code(text), text) for line in enumerate(source.split("\n"), 1))
+    return next((number for number, line in lines if part in line), 0)
+
+
 def files_named_in(body: str) -> set[str]:
     """The names of files that the text mentions anywhere (last part of the path, decoded)."""
     words = (word for word in _WORD.findall(body) if len(word) <= LONGEST_NAME)

@@ -13,7 +13,8 @@ from litfass.problems import Level, Problem
 class Reading:
     """One file that is being read; `problems` grows.
 
-    `unknown` and `wrong` are the codes for keys and values; `prefix` is what `lines` and `texts` have before our keys.
+    `unknown` and `wrong` are the codes for keys and values; `prefix` is what `lines` and `texts` have before our keys;
+    `top` is the line of what the file does not hold.
     """
 
     path: str
@@ -23,14 +24,15 @@ class Reading:
     prefix: str = ""
     unknown: str = "F110"
     wrong: str = "F111"
+    top: int = 1
     problems: list[Problem] = field(default_factory=list)
 
     def line(self, key: str) -> int:
-        """The line of a dotted key; where it has none, of the key above it; else 1."""
+        """The line of a dotted key; where it has none, of the key above it; else `top`."""
         full = f"{self.prefix}.{key}".strip(".")
         while full and full not in self.lines:
             full = full.rpartition(".")[0]
-        return self.lines.get(full, 1)
+        return self.lines.get(full, self.top)
 
     def typed(self, key: str, value: object) -> str:
         """A value as its writer typed it (`1.10` is not 1.1)."""

@@ -107,15 +107,16 @@ def check_channels(settings: Settings, known: Iterable[str], *, text: str, path:
 
 
 def _reading(plugin: str, text: str, path: str) -> Reading:
+    """What is not in the text has line 0: with `INHERIT:` it stands in another file."""
     lines = node_lines(text)
     form = re.compile(rf"plugins\.(?:\d+\.)?{re.escape(plugin)}")
     prefix = next((key for key in lines if form.fullmatch(key)), "plugins")
-    return Reading(path, UTC, lines, {}, prefix, unknown="C101", wrong="C102")
+    return Reading(path, UTC, lines, {}, prefix, unknown="C101", wrong="C102", top=0)
 
 
 def _at_top(reading: Reading, key: str, code: str, message: str, hint: str) -> None:
     """Reports a Problem with a key of MkDocs itself."""
-    reading.problems.append(Problem(reading.path, reading.lines.get(key, 1), code, message, hint))
+    reading.problems.append(Problem(reading.path, reading.lines.get(key, reading.top), code, message, hint))
 
 
 def _site_url(site_url: str, reading: Reading) -> str:

@@ -67,7 +67,8 @@ class ExportsPlugin(Doorway):
         hub = hub_of(config)
         documents = {post.id: self._document(hub, post, config) for post in hub.library.posts if not post.draft}
         self.made = make_bundles(hub.library, documents, hub.settings, hub.channels, self.settings, hub.now)
-        problems = list(self.made.problems)
+        wrong = {problem.path for problem in errors(hub.problems)}
+        problems = [problem for problem in self.made.problems if problem.path not in wrong or problem.code[0] == "K"]
         if not hub.checking:
             problems = soften(problems, hub.library, hub.now)
         hub.problems.extend(problems)
@@ -82,7 +83,7 @@ class ExportsPlugin(Doorway):
         if self.settings is None:
             return None
         done = exports.write(self.settings.folder, self.made.files)
-        report([_changed(path) for path in done.changed])
+        report([_changed(self.settings.folder.name, path) for path in done.changed])
         return done
 
     @property
@@ -104,6 +105,6 @@ class ExportsPlugin(Doorway):
         return parse(page.content or "", hub.settings.url(post.address))
 
 
-def _changed(path: str) -> Problem:
+def _changed(folder: str, path: str) -> Problem:
     message = "The file was changed by hand after it was written, so it stays as it is."
-    return Problem(path, 0, "S103", message, "Delete it to get the new text.", Level.WARNING)
+    return Problem(f"{folder}/{path}", 0, "S103", message, "Delete it to get the new text.", Level.WARNING)

@@ -6,11 +6,9 @@ command needs: Problems as values, and a site that is replaced only when the who
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,13 +19,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from litfass.build.exports import Exported
-from litfass.build.files import Outcome, apply, staging, tree
-from litfass.problems import ContentError, Level, LitfassError, OutputError, Problem, errors
+from litfass.build.files import Outcome, apply, scratch, staging, tree
+from litfass.problems import ContentError, LitfassError, OutputError, Problem, errors
 from litfass.website.exports_plugin import ExportsPlugin
+from litfass.website.hearing import Place, cause_of, listening, problems_of, refusal
 from litfass.website.hub import Hub
-from litfass.website.plugin import STOPPED, LitfassPlugin, open_hub
+from litfass.website.plugin import LitfassPlugin, open_hub
 
-_LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains (?:a|an \w+) link '(?P<link>[^']*)'")
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +45,20 @@ class Report:
 
 def load(config_file: Path, *, now: str | None = None) -> Hub:
     """Settings and content of a hub, without converting anything. Raises ContentError with the Problems found."""
-    with _listening() as heard:
+    with listening() as heard:
         config = _config(config_file, heard)
         plugin = _litfass(config)
         try:
             return open_hub(config, plugin.options, now=now, serving=False)
         except MkDocsException as error:
-            raise ContentError(_problems(heard, config)) from error
+            raise _stopped(error, heard, config) from error
 
 
 def build(config_file: Path, *, now: str | None = None, strict: bool = False) -> Report:
-    """Builds site and bundles. On errors (with `strict`: on warnings) nothing is written and ContentError is raised."""
+    """Builds site and bundles. On errors nothing is written and ContentError is raised.
+
+    With `strict`, or with `strict: true` in mkdocs.yml, the same holds for warnings.
+    """
     return _run(config_file, now=now, strict=strict, write=True)
 
 
@@ -82,21 +84,22 @@ def serve(config_file: Path, *, address: str | None = None, open_browser: bool =
 
 
 def _run(config_file: Path, *, now: str | None, strict: bool, write: bool) -> Report:
-    with _listening() as heard:
+    with listening() as heard:
         config = _config(config_file, heard)
+        strict = strict or config.strict
         plugin, exports = _litfass(config), _exports(config)
         plugin.now, plugin.checking = now, not write
         site = Path(config.site_dir)
         _refuse_site(site, config)
-        with staging(site) as folder:
+        with staging(site) if write else scratch() as folder:
             config.site_dir = str(folder)
             _mkdocs_build(config, heard)
-            problems = _problems(heard, config)
+            problems = problems_of(heard, _place(config))
             if write and (errors(problems) or (strict and problems)):
                 raise ContentError(problems)
-            outcome = apply(site, dict(tree(folder)), prune=tree(site)) if write else None
+            outcome = apply(site, dict(tree(folder)), prune=tree(site, hidden=False), move=True) if write else None
         exported = exports.write() if exports is not None and write else None
-        problems = _problems(heard, config)
+        problems = problems_of(heard, _place(config))
     assert plugin.hub is not None
     report = Report(plugin.hub, tuple(problems), site, outcome)
     if exports is None or exports.settings is None:
@@ -111,13 +114,27 @@ def _mkdocs_build(config: MkDocsConfig, heard: list[logging.LogRecord]) -> None:
     try:
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build.build(config)
-    except (Abort, MkDocsException) as error:
-        problems = _problems(heard, config)
-        raise ContentError(problems) if problems else LitfassError(str(error)) from error
-    except OSError as error:
-        raise OutputError(f"The site cannot be built: {error.filename or ''} {error.strerror or error}.") from error
+    except LitfassError:
+        raise
+    except Exception as error:
+        raise _stopped(error, heard, config) from error
     finally:
         config.plugins.on_shutdown()
+
+
+def _stopped(error: Exception, heard: list[logging.LogRecord], config: MkDocsConfig) -> LitfassError:
+    """Our own kind of exception for whatever ended a run, with all that was said before it."""
+    if (own := cause_of(error, LitfassError)) is not None:
+        return LitfassError(str(own))
+    if isinstance(error, OSError) and _is_output(error, Path(config.site_dir)):
+        named = f"{error.filename}: " if error.filename else ""
+        return OutputError(f"The site cannot be built: {named}{error.strerror or error}.")
+    return ContentError(problems_of(heard, _place(config), error))
+
+
+def _is_output(error: OSError, folder: Path) -> bool:
+    """True when the disk is at fault, not a template or a hook that looks for a file."""
+    return error.errno in _FULL or (isinstance(error.filename, str) and Path(error.filename).is_relative_to(folder))
 
 
 def _config(config_file: Path, heard: list[logging.LogRecord]) -> MkDocsConfig:
@@ -127,10 +144,26 @@ def _config(config_file: Path, heard: list[logging.LogRecord]) -> MkDocsConfig:
             f"There is no {config_file}. Change into the folder of your hub, or type --config-file PATH."
         )
     try:
-        return load_config(str(config_file))
-    except (Abort, ConfigurationError) as error:
-        found = [_foreign(record, config_file.name, Path()) for record in heard]
-        raise ContentError(found or [Problem(config_file.name, 0, "C101", str(error))]) from error
+        return _load(str(config_file), heard)
+    except Exception as error:
+        raise ContentError(refusal(heard, Place(config_file.absolute()), error)) from error
+
+
+def _load(config_file: str, heard: list[logging.LogRecord]) -> MkDocsConfig:
+    """MkDocs' configuration; with `strict: true` MkDocs stops at its first warning, but we want to hear the others."""
+    try:
+        return load_config(config_file)
+    except Abort:
+        if any(record.levelno >= logging.ERROR for record in heard):
+            raise
+        heard.clear()
+        config = load_config(config_file, strict=False)
+        config.strict = True
+        return config
+
+
+def _place(config: MkDocsConfig) -> Place:
+    return Place(Path(config.config_file_path), Path(config.docs_dir))
 
 
 def _litfass(config: MkDocsConfig) -> LitfassPlugin:
@@ -168,59 +201,3 @@ def _refuse_site(site: Path, config: MkDocsConfig) -> None:
     place = site.resolve()
     if place in (root, home) or place in root.parents or place in home.parents:
         raise OutputError(f"site_dir is {place}, which holds more than the site. Type `site_dir: site`.")
-
-
-class _Ear(logging.Handler):
-    """Keeps every warning and error that MkDocs and its plugins log."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.records: list[logging.LogRecord] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keeps the record."""
-        self.records.append(record)
-
-
-@contextmanager
-def _listening() -> Iterator[list[logging.LogRecord]]:
-    ear, logger = _Ear(), logging.getLogger("mkdocs")
-    level, propagate = logger.level, logger.propagate
-    logger.addHandler(ear)
-    logger.setLevel(logging.INFO)
-    logger.propagate = False
-    try:
-        yield ear.records
-    finally:
-        logger.removeHandler(ear)
-        logger.setLevel(level)
-        logger.propagate = propagate
-
-
-def _problems(heard: list[logging.LogRecord], config: MkDocsConfig) -> list[Problem]:
-    """What was logged, as Problems: our own as they are, those of MkDocs and other plugins with the place they name."""
-    found = []
-    for record in heard:
-        if (own := getattr(record, "problem", None)) is not None:
-            found.append(own)
-        elif STOPPED not in record.getMessage():
-            found.append(_foreign(record, "", Path(config.docs_dir)))
-    return sorted(dict.fromkeys(found))
-
-
-def _foreign(record: logging.LogRecord, path: str, content: Path) -> Problem:
-    message = record.getMessage()
-    level = Level.ERROR if record.levelno >= logging.ERROR else Level.WARNING
-    line = 0
-    if match := _LINK.search(message):
-        path, line = f"{content.name}/{match['file']}", _line_of(content / match["file"], match["link"])
-    return Problem(path, line, "S102", message, level=level)
-
-
-def _line_of(file: Path, text: str) -> int:
-    """The first line of a file that holds `text`, or 0."""
-    try:
-        lines = file.read_text("utf-8", errors="replace").splitlines()
-    except OSError:
-        return 0
-    return next((number for number, line in enumerate(lines, 1) if text in line), 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,13 @@ from mkdocs.utils.templates import TemplateContext
 
 from litfass import channels
 from litfass.channels.names import names_of
+from litfass.model import Settings
 from litfass.problems import Level, LitfassError, Problem, SettingsError, errors
 from litfass.source.library import read_library, soften
 from litfass.source.settings import MkdocsFacts, check_channels, read_settings
 from litfass.website import layer, theme_dir
 from litfass.website.doorway import Doorway, settings_text
-from litfass.website.hub import Hub, moment
+from litfass.website.hub import NOW, Hub, moment
 from litfass.website.pages import MadePage, PostPage
 from litfass.website.render import Views
 from litfass.website.words import words
@@ -122,9 +124,8 @@ class LitfassPlugin(Doorway):
         return self.hub
 
     def _say(self, problems: list[Problem]) -> None:
-        self._hub.problems.extend(problems)
         report(problems)
-        if found := errors(problems):
+        if not self.checking and (found := errors(problems)):
             raise PluginError(f"{len(found)} problem(s) with the addresses of the site; {STOPPED}.")
 
 
@@ -154,5 +155,15 @@ def open_hub(config: MkDocsConfig, options: Mapping[str, Any], *, now: str | Non
     known, channel_problems = channels.load(settings.root / "channels")
     library, content_problems = read_library(settings, channels=known)
     channel_problems += check_channels(settings, names_of(known), text=text, path=name)
-    instant = moment(now, settings)
+    instant = _moment(now, settings)
     return Hub(settings, library, known, instant, serving, [*problems, *channel_problems, *content_problems])
+
+
+def _moment(now: str | None, settings: Settings) -> datetime:
+    """The moment of this build; PluginError, caused by a LitfassError, says which text is none."""
+    try:
+        return moment(now, settings)
+    except ValueError as error:
+        name = "--now" if now else NOW
+        fault = LitfassError(f"{name}: {error} Type {name}=2026-11-24T08:30, or leave it out.")
+        raise PluginError(str(fault)) from fault

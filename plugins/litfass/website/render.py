@@ -119,6 +119,7 @@ class Views:
             scheduled_text=self._scheduled(post, text),
             pinned=post.pin,
             sponsored=safe(post.sponsored),
+            poster=[safe(word) for word in post.poster],
             links=list(self._links(post)),
         )
 

@@ -76,6 +76,7 @@ class PostView:
     scheduled_text: str
     pinned: bool
     sponsored: Markup
+    poster: Sequence[Markup]
     links: Sequence[Any] = ()
     previous: PostView | None = None
     next: PostView | None = None
