@@ -84,6 +84,29 @@ def test_check_in_three_formats(hub: Path) -> None:
     assert not (hub / "site").exists()
 
 
+def test_github_wants_paths_from_the_top_of_the_repository(hub: Path) -> None:
+    _break(hub)
+    above = hub.parent
+    places = {
+        "hub/content/posts/2026/kaputt/index.md": [(above, {}), (hub, {"GITHUB_WORKSPACE": str(above)})],
+        "content/posts/2026/kaputt/index.md": [(hub, {"GITHUB_WORKSPACE": str(above / "elsewhere")})],
+    }
+    for path, runs in places.items():
+        for folder, variables in runs:
+            file = (hub / "mkdocs.yml").relative_to(folder)
+            done = hubs.litfass(folder, "-f", str(file), "check", "--format", "github", **variables)
+            assert f"::error file={path},line=2,title=F110::" in done.stdout
+            text = hubs.litfass(folder, "-f", str(file), "check", **variables)
+            assert "error: content/posts/2026/kaputt/index.md:2: F110" in text.stdout
+
+
+@pytest.mark.parametrize(("command", "code"), [(["build"], 1), (["check"], 1), (["due", "--since", "2026-01-01"], 2)])
+def test_a_moment_in_the_environment_that_is_none(command: list[str], code: int, hub: Path) -> None:
+    done = hubs.litfass(hub, *command, now="gestern")
+    assert (done.returncode, done.stdout) == (code, "")
+    assert done.stderr.startswith("litfass: LITFASS_NOW: “gestern” is not a date; ")
+
+
 def test_a_warning_exits_with_1_only_when_strict(hub: Path) -> None:
     assert hubs.litfass(hub, "check").returncode == 0
     assert hubs.litfass(hub, "check", "--strict").returncode == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from litfass.model import Settings
-from litfass.problems import codes
+from litfass.problems import codes, errors
 from litfass.source.fields import fields
 from litfass.source.folder_defaults import Defaults
 from litfass.source.frontmatter import read
@@ -29,6 +30,7 @@ ELSEWHERE = {
     "C109": "test_settings_cases.py: needs a folder",
     "F152": "below: needs a system that refuses",
     "F155": "below: not every system has such names",
+    "P107": "below: not every system has such files",
 }
 
 
@@ -71,6 +73,44 @@ def test_a_name_that_is_not_utf8_is_said_and_left_alone(tmp_path: Path) -> None:
     expected = "content/posts/gr??e.md: F155 The name of the file is not UTF-8. Rename the file."
     assert [str(each) for each in problems] == [expected]
     assert library.posts == ()
+
+
+def test_the_template_is_a_post_as_soon_as_it_has_a_date(tmp_path: Path) -> None:
+    template = (CASES.parents[1] / "content" / "posts" / "_vorlage.md").read_text("utf-8")
+    assert template.count("\n# date: ") == 1
+    post = tmp_path / "content" / "posts" / "2027" / "neu" / "index.md"
+    post.parent.mkdir(parents=True)
+    post.write_text(template.replace("\n# date: ", "\ndate: "), "utf-8")
+    library, problems = read_library(hub(tmp_path), channels={})
+    assert errors(problems) == []
+    assert [(each.title, each.draft, each.created.year) for each in library.posts] == [("Ihr Titel", False, 2027)]
+    assert library.posts[0].body.startswith("Der erste Absatz")
+
+
+def test_a_pipe_is_said_and_never_opened(tmp_path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("other platform: there are no such files here")
+    content = tmp_path / "content"
+    (content / "posts" / "neu").mkdir(parents=True)
+    for name in ("authors.yml", "leck.txt", "posts/neu/index.md", "posts/neu/cover.png"):
+        os.mkfifo(content / name)
+    library, problems = read_library(hub(tmp_path), channels={})
+    expected = "P107 This is no file but a pipe, a socket or a device. Delete it."
+    names = sorted(["authors.yml", "leck.txt", "posts/neu/cover.png", "posts/neu/index.md"])
+    assert [str(each) for each in problems] == [f"content/{name}: {expected}" for name in names]
+    assert library.private == set(names)
+    assert library.posts == ()
+
+
+def test_a_link_to_itself_is_said(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    try:
+        (tmp_path / "content" / "kreis").symlink_to("kreis")
+    except OSError:
+        pytest.skip("other platform: links need a privilege here")
+    library, problems = read_library(hub(tmp_path), channels={})
+    assert [problem.code for problem in problems] == ["P106"]
+    assert library.private == {"kreis"}
 
 
 def test_a_hub_without_content_is_an_empty_library(tmp_path: Path) -> None:

@@ -52,9 +52,29 @@ def test_someday_is_later_than_every_date() -> None:
     assert someday(BERLIN) > parse_moment("9998-12-31 23:59", BERLIN)
 
 
-def test_a_german_date_has_an_iso_proposal() -> None:
-    assert iso_proposal("3.2.2026 um acht") == "2026-02-03"
-    assert iso_proposal("Februar") == ""
+@pytest.mark.parametrize(
+    ("text", "proposal"),
+    [
+        ("3.2.2026 um acht", "2026-02-03"),
+        ("3. Februar 2026, 8 Uhr", "2026-02-03 08:00"),
+        ("3 March 2026 8:30", "2026-03-03 08:30"),
+        ("2026-02-30T08:30:00+01:00", "2026-02-28 08:30"),
+        ("2028-02-30", "2028-02-29"),
+        ("2026-00-00", "2026-01-01"),
+        ("2/28/2026", "2026-02-28"),
+        ("1.1.0001", ""),
+        ("3. Brumaire 2026", ""),
+        ("Februar", ""),
+    ],
+)
+def test_what_an_unreadable_date_most_likely_means(text: str, proposal: str) -> None:
+    assert iso_proposal(text) == proposal
+
+
+@given(st.from_regex(r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}( [0-9]{1,2}[:.][0-9]{2})?", fullmatch=True))
+def test_every_proposal_can_be_read(text: str) -> None:
+    proposal = iso_proposal(text)
+    assert not proposal or parse_moment(proposal, BERLIN)
 
 
 @pytest.mark.parametrize(("text", "days"), [("90d", 90), ("2w", 14), ("36h", 1.5), ("0d", 0)])

@@ -117,8 +117,69 @@ def test_bundles_are_never_written_over_the_hub(folder: str, tmp_path: Path) -> 
     assert [problem.code for problem in problems] == ["C109"]
 
 
+def test_what_stands_in_the_parent_file_has_no_line(tmp_path: Path) -> None:
+    text = "INHERIT: mkdocs.yml\nsite_name: Probe\n"
+    facts = MkdocsFacts(tmp_path, tmp_path, "www.beispiel.example", "Beispiel")
+    _, problems = read_settings({"per_page": "viele"}, mkdocs=facts, text=text, path="prod.yml")
+    assert {(each.path, each.line, each.code) for each in problems} >= {
+        ("prod.yml", 0, "C102"),
+        ("prod.yml", 0, "C104"),
+    }
+
+
 def test_a_span_that_is_none(tmp_path: Path) -> None:
     found, problems = read_export_settings({"keep": "ewig"}, tmp_path, tmp_path / "content")
     assert found is None
     expected = "expected a span of time in days (90d), weeks (12w) or hours (36h). Type keep: 90d"
-    assert [str(each) for each in problems] == [f"mkdocs.yml:1: C102 keep is “ewig”; {expected}"]
+    assert [str(each) for each in problems] == [f"mkdocs.yml: C102 keep is “ewig”; {expected}"]
+
+
+@pytest.mark.parametrize(
+    "posts", ["post", "Posts", "../content/posts", "en/../posts", "index.md", "posts/../..", ".", "/", "/posts", "a\\b"]
+)
+def test_a_folder_of_posts_that_is_not_there_is_never_taken_for_another(posts: str, tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "en").mkdir()
+    (tmp_path / "index.md").write_text("# Start\n", "utf-8")
+    facts = MkdocsFacts(tmp_path.parent, tmp_path, "https://www.beispiel.example/", "Beispiel")
+    settings, problems = read_settings({"posts": posts}, mkdocs=facts, text="", path="mkdocs.yml")
+    assert settings is None
+    assert {problem.code for problem in problems} <= {"C102", "C106"}
+    if posts in ("post", "Posts"):
+        assert problems[0].hint == "Type posts: posts"
+
+
+def test_the_folder_of_the_posts_is_spelled_as_on_the_disk(tmp_path: Path) -> None:
+    (tmp_path / "Beitra\u0308ge" / "alle").mkdir(parents=True)
+    facts = MkdocsFacts(tmp_path.parent, tmp_path, "https://www.beispiel.example/", "Beispiel")
+    for typed in ("Beitr\u00e4ge/alle", "./Beitra\u0308ge//alle/"):
+        settings, problems = read_settings({"posts": typed}, mkdocs=facts, text="", path="mkdocs.yml")
+        assert not problems
+        assert settings is not None
+        assert (tmp_path / settings.posts).is_dir()
+        assert settings.posts in ("Beitra\u0308ge/alle", typed)
+
+
+@pytest.mark.parametrize(
+    "site_url",
+    [
+        "https://[::1", "https://x.example:99999/", "https://x.example:abc/", "https://a b.example/", "https://x.example:/",
+        'https://x.example/"y/', "https://x.example/<y>/", "https://x'.example/", "https://-.example/", "https://..example/",
+        "https://jule:geheim@x.example/", "ftp://x.example/", "https:///pfad/", "https://x.example:0/", "//x.example/",
+    ],
+)  # fmt: skip
+def test_an_address_of_the_site_that_is_none(site_url: str, tmp_path: Path) -> None:
+    facts = MkdocsFacts(tmp_path, tmp_path, site_url, "Beispiel")
+    settings, problems = read_settings({}, mkdocs=facts, text="", path="mkdocs.yml")
+    assert settings is None
+    assert [problem.code for problem in errors(problems)] == ["C104"]
+
+
+@pytest.mark.parametrize(
+    "site_url",
+    ["http://localhost:8000/", "https://[::1]:8000/", "https://bücher.example/magazin", "https://x.example."],
+)
+def test_an_address_of_the_site(site_url: str, tmp_path: Path) -> None:
+    facts = MkdocsFacts(tmp_path, tmp_path, site_url, "Beispiel")
+    _, problems = read_settings({"feed_authority": "x.example"}, mkdocs=facts, text="", path="mkdocs.yml")
+    assert not errors(problems)

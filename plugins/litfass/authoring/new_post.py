@@ -13,7 +13,7 @@ _START = """---
 id: {id}
 title: {title}
 draft: true
-# date: {date}            without a date it stays a draft; in the future: published when its minute comes
+# date: {date}   # without a date it stays a draft
 # description: One or two whole sentences with a fact.
 ---
 

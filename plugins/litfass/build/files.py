@@ -36,13 +36,12 @@ class Outcome:
     removed: tuple[str, ...] = ()
 
 
-def apply(
-    folder: Path, files: Mapping[str, Content], *, prune: Iterable[str] = (), move: bool = False
-) -> Outcome:
+def apply(folder: Path, files: Mapping[str, Content], *, prune: Iterable[str] = (), move: bool = False) -> Outcome:
     """Makes `folder` hold `files` and removes the paths in `prune` that are not among them.
 
-    `files` maps a path with `/` to its bytes or to a file to copy; with `move` those files are ours to take away. Raises OutputError when the disk is full or the
-    folder cannot be written; every file is then either the old or the new one, and nothing was removed.
+    `files` maps a path with `/` to its bytes or to a file to copy; with `move` those files are ours to take away.
+    Raises OutputError when the disk is full or the folder cannot be written; every file is then either the old or the
+    new one, and nothing was removed.
     """
     stale = sorted(set(prune) - set(files))
     written: list[str] = []

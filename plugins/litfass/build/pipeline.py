@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -27,7 +27,7 @@ class Bundles:
 
 def make_bundles(
     library: Library,
-    documents: Mapping[str, Document],
+    document_of: Callable[[Post], Document],
     settings: Settings,
     channels: Mapping[str, Channel],
     options: ExportSettings,
@@ -39,7 +39,7 @@ def make_bundles(
     bundles = texts = 0
     kept = bundle.kept(library.posts, now, options.keep)
     for post in kept:
-        variants, found = make_variants(post, documents[post.id], settings, channels)
+        variants, found = make_variants(post, document_of(post), settings, channels)
         problems += found
         files |= bundle.files_of(post, variants, settings, _pictures(post, settings))
         bundles += bool(variants)

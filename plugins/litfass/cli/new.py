@@ -14,7 +14,7 @@ from litfass.website import host
 
 @click.command(short_help="Start a draft.")
 @click.argument("title")
-@click.option("--now", type=Moment(), metavar="TIME", help="The moment that gives folder and id their year (default: now).")
+@click.option("--now", type=Moment(), metavar="TIME", help="Gives folder and id their year (default: now).")
 @click.pass_obj
 def new(config_file: Path, title: str, now: str | None) -> None:
     """Start a post called TITLE: a folder with an index.md that is a draft.

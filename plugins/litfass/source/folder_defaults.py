@@ -10,6 +10,7 @@ from typing import Any
 from litfass.source.fields import MATERIAL, fields
 from litfass.source.frontmatter import decoded
 from litfass.source.kinds import validate
+from litfass.source.material import check_material
 from litfass.source.reading import Reading
 from litfass.source.yaml_nodes import read_yaml
 
@@ -40,6 +41,7 @@ def read_defaults(raw: bytes, reading: Reading, keys: tuple[str, ...]) -> Defaul
 
 def _values(meta: Mapping[str, Any], reading: Reading, keys: tuple[str, ...]) -> dict[str, Any]:
     table = fields("folder")
+    check_material(meta, reading)
     for name in meta.keys() & fields("post").keys() - table.keys():
         reading.report(
             reading.unknown, name, f"“{name}” belongs to one post, not to a folder.", "Move it into the post."

@@ -15,15 +15,20 @@ import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
 from litfass.problems import Level, Problem
+from litfass.source.beginnings import CLOSE, DASHES, OPEN, slip_in, starts_meta
 from litfass.source.yaml_nodes import Tree, read_yaml
 
 MAX_BYTES = 1_000_000
 """A post of a million bytes is a book of 160,000 words: somebody pasted a picture as text."""
 
 _BLANK = re.compile(r"(?:[ \t]*\n)*")
-_OPEN = re.compile(r"-{3,}[ \t]*(?:\n|\Z)")
-_CLOSE = re.compile(r"^(?:-{3,}|\.{3})[ \t]*(?:\n|\Z)", re.MULTILINE)
-_KEY = re.compile(r"""(?:[\w-]+|"[^"\n]+"|'[^'\n]+')[ \t]*:(?:[ \t]|\n|\Z)""")
+_CUT = re.compile(
+    r"^(?P<key>title|description)[ \t]*:"
+    r"(?P<kept>(?:[ \t]+[^\"'|>\[{#\s](?:(?![ \t]#)[^\n])*+)?)"
+    r"(?P<lost>[ \t]+#\w[^\n]*)",
+    re.MULTILINE,
+)
+_COMMENT = re.compile(r"[ \t]#(?!\w).*")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 
 
@@ -45,14 +50,17 @@ class Located:
     block: str = ""
 
 
-def read(raw: bytes, path: str) -> Located:
-    """The front matter and the text in `raw`; `path` is what Problems name."""
+def read(raw: bytes, path: str, *, is_post: bool = False) -> Located:
+    """The front matter and the text in `raw`; `path` is what Problems name.
+
+    A post should have front matter: there a beginning that looks like a failed one is an error, elsewhere it is text.
+    """
     text = decoded(raw, path)
     if isinstance(text, Problem):
         return Located(problems=(text,), readable=False)
     if not text.strip():
         return Located(problems=(Problem(path, 1, "F102", "The file is empty.", _START),), readable=False)
-    return _split(text, path)
+    return _split(text, path, is_post=is_post)
 
 
 _START = "Type at least “title: …” between two lines of ---."
@@ -80,42 +88,52 @@ def _not_utf8(raw: bytes, start: int, path: str) -> Problem:
     return Problem(path, line, "F101", message, "Save it as UTF-8.")
 
 
-def _split(text: str, path: str) -> Located:
+def _split(text: str, path: str, *, is_post: bool) -> Located:
     start = _BLANK.match(text)
     offset = start.end() if start else 0
-    if not _starts_meta(text[offset:]):
-        return _with_body(text, 1, Located(), path)
     first_line = text.count("\n", 0, offset) + 2
+    if not starts_meta(text[offset:]):
+        slip = slip_in(text[offset:]) if is_post else None
+        if slip:
+            problem = Problem(path, first_line - 1 + slip.line, slip.code, slip.message, slip.hint)
+            return Located(problems=(problem,), readable=False, block=text[offset:])
+        return _with_body(text, 1, Located(), path)
     handler = _Handler(path, first_line)
     frontmatter.parse(text[offset:], handler=handler)
     if not handler.closed:
-        hint = "Type --- on a line of its own after the last key."
-        problem = Problem(path, first_line - 1, "F108", "The front matter is not closed.", hint)
-        return Located(problems=(problem,), readable=False, block=text[offset:])
+        return Located(problems=(_unclosed(text[offset:], path, first_line),), readable=False, block=text[offset:])
     tree = handler.tree
     if tree.readable and tree.value is not None and not isinstance(tree.value, dict):
         return _with_body(text, 1, Located(), path)
-    meta = tree.value or {}
-    found = Located(meta, tree.lines, tree.texts, "", 1, tree.problems, tree.readable, handler.block)
+    problems = (*tree.problems, *(_cut_values(handler.block, path, first_line) if tree.readable else ()))
+    found = Located(tree.value or {}, tree.lines, tree.texts, "", 1, problems, tree.readable, handler.block)
     body = handler.rest(text[offset:])
     return _with_body(body, first_line + handler.block.count("\n") + 1, found, path)
 
 
-def _starts_meta(text: str) -> bool:
-    """True when a `---` line opens front matter; false when it is a rule and the whole file is text.
+def _unclosed(text: str, path: str, first_line: int) -> Problem:
+    """Front matter without an end; on the line of dashes that an editor changed, when there is one."""
+    dashes = DASHES.search(text, text.find("\n") + 1)
+    if dashes:
+        line = first_line - 1 + text.count("\n", 0, dashes.start())
+        message = f"“{dashes[0].rstrip()}” does not close the front matter."
+        return Problem(path, line, "F108", message, "Type --- instead, at the start of the line.")
+    hint = "Type --- on a line of its own after the last key."
+    return Problem(path, first_line - 1, "F108", "The front matter is not closed.", hint)
 
-    Front matter follows its opening line at once, and its first line (comments aside) is a key. An empty pair of
-    `---` lines is empty front matter.
-    """
-    opening = _OPEN.match(text)
-    if not opening:
-        return False
-    rest = text[opening.end() :]
-    if _CLOSE.match(rest):
-        return True
-    while rest.startswith("#"):
-        rest = rest.partition("\n")[2]
-    return bool(_KEY.match(rest))
+
+def _cut_values(block: str, path: str, first_line: int) -> tuple[Problem, ...]:
+    """Titles and descriptions that end before a # which starts a word (“Platz #1”), so that no comment can be meant."""
+    return tuple(
+        _cut_value(match, path, first_line + block.count("\n", 0, match.start())) for match in _CUT.finditer(block)
+    )
+
+
+def _cut_value(match: re.Match[str], path: str, line: int) -> Problem:
+    whole = _COMMENT.sub("", f"{match['kept']}{match['lost']}").strip()
+    quoted = f"'{whole.replace(chr(39), chr(39) * 2)}'" if '"' in whole or "\\" in whole else f'"{whole}"'
+    message = f"YAML takes everything from “{match['lost'].split()[0]}” on for a comment."
+    return Problem(path, line, "F113", message, f"Put the whole in quotes: {match['key']}: {quoted}", Level.WARNING)
 
 
 def _with_body(text: str, line: int, found: Located, path: str) -> Located:
@@ -144,9 +162,9 @@ class _Handler(YAMLHandler):
         self.block, self.tree, self.closed = "", Tree(), False
 
     def split(self, text: str) -> tuple[str, str]:
-        opening = _OPEN.match(text)
+        opening = OPEN.match(text)
         start = opening.end() if opening else 0
-        closing = _CLOSE.search(text, start)
+        closing = CLOSE.search(text, start)
         self.closed = closing is not None
         if not closing:
             raise ValueError("not closed")
@@ -159,6 +177,6 @@ class _Handler(YAMLHandler):
 
     def rest(self, text: str) -> str:
         """The text after the closing line, untouched."""
-        opening = _OPEN.match(text)
-        closing = _CLOSE.search(text, opening.end() if opening else 0)
+        opening = OPEN.match(text)
+        closing = CLOSE.search(text, opening.end() if opening else 0)
         return text[closing.end() :] if closing else ""

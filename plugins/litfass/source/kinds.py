@@ -145,7 +145,8 @@ def _moment(value: Any, key: str, field: Field, reading: Reading) -> Any:
     except ValueError as fault:
         code = "F122" if reading.wrong == "F111" else reading.wrong
         proposal = iso_proposal(value)
-        reading.report(code, key, f"{key}: {fault}", f"Type {key.rpartition('.')[2]}: {proposal}" if proposal else "")
+        hint = f"Type {key.rpartition('.')[2]}: {proposal}" if proposal else f"Type for example {field.example}"
+        reading.report(code, key, f"{key}: {fault}", hint)
         return WRONG
 
 

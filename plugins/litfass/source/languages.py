@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
@@ -16,12 +17,31 @@ BUILT_IN = {
 }
 
 
-def languages_of(main: str, wanted: Mapping[str, Mapping[str, Any]], reading: Reading) -> tuple[Language, ...]:
-    """The main language first, then the built-in ones, then further ones (with English words where none are given)."""
-    codes = dict.fromkeys((main, *BUILT_IN, *wanted))
+TAKEN = ("search", "assets", "posts")
+"""Folders of the site that Material fills, or where the sources of the posts would lie."""
+
+
+def languages_of(
+    main: str, wanted: Mapping[str, Mapping[str, Any]], posts: str, reading: Reading
+) -> tuple[Language, ...]:
+    """The main language first, then the built-in ones, then further ones (with English words where none are given).
+
+    `posts` is the folder of the posts; no language may have its name in its addresses.
+    """
+    codes = dict.fromkeys((main, *BUILT_IN, *(code for code in wanted if _is_code(code, reading))))
     found = tuple(_language(code, main, wanted.get(code, {}), reading) for code in codes)
     _check_prefixes(found, reading)
+    _check_tops(found, {*TAKEN, posts.partition("/")[0]}, reading)
     return found
+
+
+def _is_code(code: str, reading: Reading) -> bool:
+    """True for a code such as fr or pt-BR; it is a folder of the site where no prefix is given."""
+    if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", code):
+        return True
+    message = f"“{code}” under languages is no code of a language."
+    reading.report("C108", f"languages.{code}", message, "Type a code such as fr or pt-BR.")
+    return False
 
 
 def _language(code: str, main: str, words: Mapping[str, Any], reading: Reading) -> Language:
@@ -47,7 +67,11 @@ def _is_usable(name: str, word: str, code: str, main: str, reading: Reading) -> 
 
 
 def _check_words(language: Language, reading: Reading) -> None:
-    """Two lists below the blog must not have the same address."""
+    """Two lists must not have the same address; the page about feeds lies beside the blog."""
+    if language.blog == language.feeds:
+        key = f"languages.{language.code}.blog"
+        message = f"{key} and feeds are both “{language.blog}”; their pages would have one address."
+        reading.report("C108", key, message, "Choose two different words.")
     seen: dict[str, str] = {}
     words = asdict(language)
     for name in ("category", "tag", "author", "archive", "page"):
@@ -67,3 +91,21 @@ def _check_prefixes(languages: tuple[Language, ...], reading: Reading) -> None:
             message = f"The languages {seen[language.prefix]} and {language.code} share the prefix “{language.prefix}”."
             reading.report("C107", key, message, f"Type prefix: {language.code.lower()}")
         seen[language.prefix] = language.code
+
+
+def _check_tops(languages: tuple[Language, ...], taken: set[str], reading: Reading) -> None:
+    """The first folder of an address must not be another folder of the site, nor that of another language."""
+    prefixes = {language.prefix: language.code for language in languages if language.prefix}
+    for language in languages:
+        for name in ("prefix",) if language.prefix else ("blog", "feeds"):
+            word = getattr(language, name)
+            key = f"languages.{language.code}.{name}"
+            if word in taken:
+                message = f"{key} is “{word}”, which is the name of another folder of the site."
+            elif name != "prefix" and word in prefixes:
+                message = f"{key} is “{word}”, which is the prefix of the language {prefixes[word]}."
+            else:
+                continue
+            built_in = BUILT_IN.get(language.code, BUILT_IN["en"])
+            proposal = language.code.lower() if name == "prefix" else getattr(built_in, name)
+            reading.report("C108", key, message, f"Type another word: {name}: {proposal}")

@@ -9,17 +9,19 @@ from pathlib import Path
 from litfass.model import Author, Channel, Library, Post, Settings, Sidecar, newest_first
 from litfass.problems import Level, Problem
 from litfass.source.authors import read_authors
-from litfass.source.collisions import collisions
+from litfass.source.collisions import collisions, without_own_address
 from litfass.source.folder_defaults import Defaults, defaults_for, read_defaults
 from litfass.source.frontmatter import MAX_BYTES, Located, read
-from litfass.source.passages import files_named_in
-from litfass.source.places import AUTHORS, Places, PostPlace, SidecarPlace, arrange
+from litfass.source.loose import owners_of
+from litfass.source.names import AUTHORS
+from litfass.source.places import Places, PostPlace, SidecarPlace, arrange, folders_without_post
 from litfass.source.posts import Around, read_post
 from litfass.source.reading import Reading
 from litfass.source.tree import Tree, read_tree
 
-_NEVER_SOFT = frozenset(("P106",))
-"""A link out of content/ could publish a foreign file even from a draft's folder."""
+_NEVER_SOFT = frozenset(("F150", "F151", "P106", "P107"))
+"""What could publish a foreign file or take other posts off the site, even from a draft's folder."""
+_TWINS = frozenset(("F140", "F141"))
 
 
 def read_library(settings: Settings, *, channels: Mapping[str, Channel]) -> tuple[Library, list[Problem]]:
@@ -32,14 +34,26 @@ def read_library(settings: Settings, *, channels: Mapping[str, Channel]) -> tupl
 
 
 def soften(problems: Iterable[Problem], library: Library, now: datetime) -> list[Problem]:
-    """The Problems, with errors in files of drafts and of posts that are not yet due as warnings."""
+    """The Problems, with errors in files of drafts and of posts that are not yet due as warnings.
+
+    A hidden post that takes the id or the address of a public one stays an error: it would replace it when it is due.
+    """
     hidden = {post.path for post in library.hidden(now)}
+    twins = _twins_of_public(library, now)
     hidden |= {path for path, owner in library.owned.items() if owner in hidden}
-    return [problem.softened() if _may_soften(problem, hidden) else problem for problem in problems]
+    return [problem.softened() if _may_soften(problem, hidden, twins) else problem for problem in problems]
 
 
-def _may_soften(problem: Problem, hidden: set[str]) -> bool:
-    return problem.code not in _NEVER_SOFT and _lies_in(problem.path, hidden)
+def _twins_of_public(library: Library, now: datetime) -> set[str]:
+    public = library.public(now)
+    ids, addresses = {post.id for post in public}, {post.address for post in public}
+    return {post.path for post in library.hidden(now) if post.id in ids or post.address in addresses}
+
+
+def _may_soften(problem: Problem, hidden: set[str], twins: set[str]) -> bool:
+    if problem.code in _NEVER_SOFT or (problem.code in _TWINS and _lies_in(problem.path, twins)):
+        return False
+    return _lies_in(problem.path, hidden)
 
 
 def _lies_in(shown: str, paths: set[str]) -> bool:
@@ -60,8 +74,10 @@ class _Librarian:
         defaults = {folder: self._defaults(path) for folder, path in self.places.defaults.items()}
         posts = [post for place in self.places.posts.values() if (post := self._post(place, authors, defaults))]
         self.problems += collisions(posts, self.settings)
+        posts = [without_own_address(post) for post in posts]
         self._hide_unread(posts)
         self._own_loose(posts)
+        self.problems += folders_without_post(self.places, self.settings)
         private, owned = frozenset(self.places.private), dict(sorted(self.places.owned.items()))
         library = Library(newest_first(posts), authors or {}, private, owned)
         return library, sorted(set(self.problems), key=lambda each: (each.path, each.line, each.code, each.message))
@@ -80,7 +96,7 @@ class _Librarian:
     def _post(
         self, place: PostPlace, authors: Mapping[str, Author] | None, defaults: Mapping[str, Defaults]
     ) -> Post | None:
-        located = self._located(place.path)
+        located = self._located(place.path, is_post=True)
         if located is None:
             return None
         sidecars = {each.path: found for each in place.sidecars if (found := self._sidecar(each))}
@@ -98,11 +114,11 @@ class _Librarian:
             self.problems.append(Problem(shown, 1, "F154", message, hint, Level.WARNING))
         return Sidecar(place.path, place.channel, place.format, located.body)
 
-    def _located(self, path: str) -> Located | None:
+    def _located(self, path: str, *, is_post: bool = False) -> Located | None:
         raw = self._bytes(path)
         if raw is None:
             return None
-        located = read(raw, self.settings.shown_path(path))
+        located = read(raw, self.settings.shown_path(path), is_post=is_post)
         self.problems += located.problems
         return located
 
@@ -125,19 +141,7 @@ class _Librarian:
         self.places.private |= unread | {path for path, owner in self.places.owned.items() if owner in unread}
 
     def _own_loose(self, posts: list[Post]) -> None:
-        """A file between single posts belongs to the first post that names it, and is private when none does.
-
-        First is who appears first, so the file is public exactly when one of them is.
-        """
-        if not self.places.loose:
-            return
-        owners: dict[str, str] = {}
-        for post in sorted(posts, key=lambda post: (post.draft, post.created, post.path)):
-            named = files_named_in(post.body) | {post.image.path.rpartition("/")[2] if post.image else ""}
-            for name in named:
-                owners.setdefault(name, post.path)
-        for path in self.places.loose:
-            if owner := owners.get(path.rpartition("/")[2]):
-                self.places.owned[path] = owner
-            else:
-                self.places.private.add(path)
+        """A file between single posts belongs to a post that names it, and is private when none does."""
+        owners = owners_of(self.places.loose, posts, self.tree) if self.places.loose else {}
+        self.places.owned |= owners
+        self.places.private |= set(self.places.loose) - owners.keys()

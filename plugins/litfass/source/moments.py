@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from litfass.model import UNDATED
@@ -12,7 +13,14 @@ _ISO = re.compile(
     r"(?:(?:[Tt]|[ \t]+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?"
     r"[ \t]*(?P<offset>[Zz]|[+-]\d{2}(?::?\d{2})?)?)?"
 )
-_GERMAN = re.compile(r"(?P<day>\d{1,2})\.[ \t]*(?P<month>\d{1,2})\.[ \t]*(?P<year>\d{4})(?P<rest>.*)", re.DOTALL)
+_LOOSE = (
+    re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?!\d)(?P<rest>.*)", re.DOTALL),
+    re.compile(r"(?P<day>\d{1,2})[-./]\s*(?P<month>\d{1,2})[-./]\s*(?P<year>\d{4}|\d{2})(?!\d)(?P<rest>.*)", re.DOTALL),
+    re.compile(r"(?P<day>\d{1,2})\.?\s+(?P<month>[^\W\d_]{3,})\.?\s+(?P<year>\d{4})(?P<rest>.*)", re.DOTALL),
+)
+_CLOCK = re.compile(r"(?<!\d)(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?!\d)|\s*(?:Uhr|h)\b)", re.IGNORECASE)
+_MONTHS = {"jan": 1, "feb": 2, "mär": 3, "mae": 3, "mar": 3, "mrz": 3, "apr": 4, "mai": 5, "may": 5, "jun": 6, "jul": 7}
+_MONTHS |= {"aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dez": 12, "dec": 12}
 _PARTS = ("year", "month", "day", "hour", "minute", "second")
 _EARLIEST, _LATEST = 1970, 9998
 
@@ -52,11 +60,29 @@ def as_moment(value: date | datetime, zone: tzinfo) -> datetime:
 
 
 def iso_proposal(text: str) -> str:
-    """`text` as an ISO date when it is written the German way (22.11.2026), else ""."""
-    match = _GERMAN.fullmatch(text.strip())
+    """The ISO date, with its time, that somebody most likely meant (22.11.2026 8:30 Uhr, 2026-11-31), else ""."""
+    match = next((found for form in _LOOSE if (found := form.fullmatch(text.strip()))), None)
     if not match:
         return ""
-    return f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
+    year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+    month, day = _month(match["month"]), int(match["day"])
+    if month > 12 >= day:
+        month, day = day, month
+    if not month or not _EARLIEST <= year <= _LATEST:
+        return ""
+    month = min(month, 12)
+    day = min(max(day, 1), monthrange(year, month)[1])
+    return f"{year}-{month:02}-{day:02}{_clock(match['rest'])}"
+
+
+def _month(word: str) -> int:
+    return int(word) or 1 if word.isdigit() else _MONTHS.get(word[:3].lower(), 0)
+
+
+def _clock(text: str) -> str:
+    match = _CLOCK.search(text)
+    hour, minute = (int(match["hour"]), int(match["minute"] or 0)) if match else (24, 0)
+    return f" {hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""
 
 
 def parse_span(text: str) -> timedelta:

@@ -10,9 +10,19 @@ _FENCE = re.compile(r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^(?P=fence)[`~]*[ 
 _CODE = re.compile(r"(?P<ticks>`{1,9})(?!`)[^\n]{0,500}?(?<!`)(?P=ticks)(?!`)")
 _HEADING = re.compile(r"^ {0,3}#[ \t]+(?P<text>[^\n]+)$", re.MULTILINE)
 _ATTRIBUTES = re.compile(r"\{[^{}]{0,200}\}$")
-_PICTURE = re.compile(r"!\[(?P<alt>[^\[\]\n]*)\]\([ \t]*(?:<(?P<angled>[^<>\n]+)>|(?P<bare>[^()\s]+))")
+_PICTURE = re.compile(
+    r"!\[(?P<alt>[^\[\]\n]*)\]\([ \t]*(?:<(?P<angled>[^<>\n]+)>"
+    r"|(?P<bare>[^()\s]+)(?P<more>(?:[ \t]++(?![\"'])[^()\s\"'<>]++)*+(?=[ \t]*[)\"']))?)"
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_SUFFIX = re.compile(r"\.[A-Za-z0-9]{2,5}$")
 _WORD = re.compile(r"[^\s()\[\]<>\"'=|]+|(?<=\()<[^<>\n]+>")
 _FILE = re.compile(r"<?(.*\.[A-Za-z0-9]{2,5})")
+_TARGET = re.compile(r"\](?:\(|:)[ \t]*(?:<(?P<angled>[^<>\n]+)>|(?P<bare>(?:[^()\s]|\([^()\s]*\))+))")
+_ATTRIBUTE = re.compile(
+    r"\b(?:src|href|poster|data)[ \t]*=[ \t]*(?:(?P<quote>[\"'])(?P<value>[^\"'\n]*)(?P=quote)|(?P<word>[^\s\"'<>]+))"
+)
+_SOURCES = re.compile(r"\bsrcset[ \t]*=[ \t]*[\"'](?P<value>[^\"']*)[\"']")
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])?(?:\{[^{}\n]*\})?")
 _MARKS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)|</?[A-Za-z][^<>\n]*>|\[\^[^\[\]\n]*\]")
 _NOT_PROSE = re.compile(r"\s*(?:[#>|!<\-*+=:\[{]|\d+[.)]|    |\t|$)")
@@ -27,11 +37,15 @@ LONGEST_NAME = 1000
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture in the text: what it names, its alternative text (None when empty) and its line in the text."""
+    """A picture in the text: what it names, its alternative text (None when empty) and its line in the text.
+
+    `spaced` is true when the name has blanks and no <…> around it.
+    """
 
     src: str
     alt: str | None
     line: int
+    spaced: bool = False
 
 
 def without_code(body: str) -> str:
@@ -68,7 +82,9 @@ def pictures_in(body: str) -> list[Shown]:
     found, line, counted = [], 1, 0
     for match in _PICTURE.finditer(clean):
         line, counted = line + clean.count("\n", counted, match.start()), match.start()
-        found.append(Shown(match["angled"] or match["bare"], match["alt"].strip() or None, line))
+        spaced = bool(match["more"] and _SUFFIX.search(match["more"]))
+        src = match["angled"] or match["bare"] + (match["more"] if spaced else "")
+        found.append(Shown(src, match["alt"].strip() or None, line, spaced))
     return found
 
 
@@ -81,20 +97,30 @@ def line_of(text: str, part: str) -> int:
 
 
 def files_named_in(body: str) -> set[str]:
-    """The names of files that the text mentions anywhere (last part of the path, decoded)."""
+    """The paths of files that the text mentions anywhere, as they were typed and decoded."""
     words = (word for word in _WORD.findall(body) if len(word) <= LONGEST_NAME)
-    names = (unquote(match[1]) for word in words if (match := _FILE.match(word)))
-    return {name.replace("\\", "/").rpartition("/")[2] for name in names}
+    names = {match[1] for word in words if (match := _FILE.match(word))}
+    return names | {unquote(name) for name in names}
 
 
-def first_sentence(body: str, limit: int = 155) -> str:
-    """A proposal for a description: the first sentence of prose, cut after a word at `limit` characters, or ""."""
+def files_linked_in(body: str) -> set[str]:
+    """What the text shows or links, in Markdown or HTML and not in code, as it was typed."""
+    clean = without_code(body)
+    found = {match["angled"] or match["bare"] for match in _TARGET.finditer(clean)}
+    found |= {match["value"] or match["word"] or "" for match in _ATTRIBUTE.finditer(clean)}
+    sets = (re.split(r",?[ \t\n]+", match["value"]) for match in _SOURCES.finditer(clean))
+    return {name for name in found.union(*sets) if name and len(name) <= LONGEST_NAME}
+
+
+def first_sentence(body: str, limit: int = 200) -> str:
+    """A proposal for a description: the first sentence of prose, or "" when it is longer than `limit` characters."""
     for paragraph in re.split(r"\n[ \t]*\n", without_code(body)):
         if _NOT_PROSE.match(paragraph):
             continue
         text = " ".join(plain(paragraph[:2000]).split())
-        if text:
-            return _cut(_sentence(text), limit)
+        if _LETTER.search(text):
+            sentence = _sentence(text)
+            return sentence if len(sentence) <= limit else ""
     return ""
 
 
@@ -110,9 +136,3 @@ def _sentence(text: str) -> str:
         if not _ABBREVIATED.search(text[:end]):
             return text[:end].strip()
     return text
-
-
-def _cut(text: str, limit: int) -> str:
-    if len(text) <= limit:
-        return text
-    return text[: limit - 1].rpartition(" ")[0].rstrip(",;:–- ") + "…"

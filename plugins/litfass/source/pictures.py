@@ -16,6 +16,8 @@ from litfass.source.tree import Tree
 from litfass.text.suggest import nearest
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")
+_FOREIGN = (".heic", ".heif", ".tif", ".tiff", ".bmp")
+"""Pictures of cameras and scanners that browsers do not show."""
 _RELATIVE = "Put the file below the content folder and type its path as seen from here, such as cover.png"
 _COVERS = ("cover", "titelbild")
 _REMOTE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]+:|//)")
@@ -42,10 +44,15 @@ def find_picture(src: str, folder: str, tree: Tree, reading: Reading, key: str) 
     if not found_path:
         reading.report("P101", key, f"There is no picture “{src}”.", _nearby(src, path, tree))
     elif not is_picture(found_path):
-        endings = ", ".join(suffix[1:] for suffix in SUFFIXES)
-        reading.report("P104", key, f"“{src}” is no picture.", f"Pictures end in {endings}.")
+        reading.report("P104", key, *_no_picture(src))
         return ""
     return found_path
+
+
+def _no_picture(src: str) -> tuple[str, str]:
+    if src.lower().endswith(_FOREIGN):
+        return f"“{src}” is a picture that browsers do not show.", "Export it as JPG."
+    return f"“{src}” is no picture.", f"Pictures end in {', '.join(suffix[1:] for suffix in SUFFIXES)}."
 
 
 def _refused(src: str) -> tuple[str, str] | None:
@@ -115,6 +122,9 @@ def find_shown(
         if not src or _refused(src) or "{" in src:
             continue
         line = Reading(reading.path, reading.zone, {"text": picture.line + first_line - 1}, problems=reading.problems)
-        if (path := find_picture(src, folder, tree, line, "text")) and found.get(path) is None:
+        if picture.spaced:
+            hint = f"Type ![{picture.alt or ''}](<{src}>)"
+            line.report("P108", "text", "A name with a space needs <…>.", hint)
+        elif (path := find_picture(src, folder, tree, line, "text")) and found.get(path) is None:
             found[path] = picture.alt
     return found

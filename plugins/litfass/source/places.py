@@ -9,14 +9,18 @@ from dataclasses import dataclass, field
 
 from litfass.channels.names import find_channel, find_target
 from litfass.model import Channel, Settings
-from litfass.problems import Problem
+from litfass.problems import Level, Problem
+from litfass.source.names import (
+    DEFAULTS,
+    below,
+    bundles_above,
+    bundles_in,
+    is_hidden,
+    is_index,
+    is_markdown,
+    is_private,
+)
 from litfass.source.tree import Tree
-
-AUTHORS = "authors.yml"
-DEFAULTS = ".meta.yml"
-LEDGER = "ledger"
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-"""What MkDocs renders as a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,79 +74,108 @@ def arrange(tree: Tree, settings: Settings, channels: Mapping[str, Channel]) -> 
     return sorter.places
 
 
+def folders_without_post(places: Places, settings: Settings) -> list[Problem]:
+    """Warnings for folders such as posts/2026/hoffest that hold a picture or a text but no post, when none is used.
+
+    To be called when every loose file has its owner: pictures in a folder of their own may belong to posts beside it.
+    """
+    found: dict[str, list[str]] = {}
+    for path in places.loose:
+        folder = posixpath.dirname(path)
+        if "/" in folder.removeprefix(f"{settings.posts}/") and path.lower().endswith(_OF_A_POST):
+            found.setdefault(folder, []).append(path)
+    used = {posixpath.dirname(path) for path in places.owned}
+    lonely = (folder for folder in found if folder not in used and not _has_markdown(folder, places))
+    return [_lonely(folder, found[folder], settings) for folder in lonely]
+
+
+_OF_A_POST = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg", ".heic", ".txt", ".docx", ".odt", ".rtf")
+
+
+def _has_markdown(folder: str, places: Places) -> bool:
+    return any(path.startswith(f"{folder}/") and is_markdown(path) for path in (*places.posts, *places.private))
+
+
+def _lonely(folder: str, paths: list[str], settings: Settings) -> Problem:
+    message = "The folder has no index.md, so nothing of it is published."
+    texts = [posixpath.basename(path) for path in paths if path.lower().endswith(".txt")]
+    hint = f"Rename {texts[0]} to index.md." if texts else "Write the post as index.md in this folder."
+    return Problem(settings.shown_path(folder), 0, "F156", message, hint, Level.WARNING)
+
+
 def _check_links(tree: Tree, settings: Settings, places: Places) -> None:
-    below = f"{settings.posts}/"
-    places.private |= {path for path in tree.leaving if path.startswith(below)}
-    for path in sorted(places.private & tree.leaving):
-        message = "This is a link to a file outside the content folder, or to nothing."
-        places.problems.append(Problem(settings.shown_path(path), 0, "P106", message, "Put the file itself here."))
-    for path in sorted(tree.folder_links):
-        message = "This is a link to a folder; below the posts only real folders are read."
-        places.problems.append(Problem(settings.shown_path(path), 0, "P106", message, "Put the folder itself here."))
+    """Whatever must not be followed is private, and a Problem unless its name is hidden (`.#x` of an editor)."""
+    places.private |= tree.leaving | tree.beyond | tree.special
+    links = {path: _FOREIGN if path in tree.links else _LEAVING for path in tree.leaving}
+    links |= {path: _BELOW if below(f"{path}/", settings.posts) else _FOLDER for path in tree.folder_links}
+    for path, message in sorted(links.items()):
+        hint = f"Put the {'folder' if path in tree.folder_links else 'file'} itself here."
+        _report(path, "P106", message, hint, settings, places)
+    for path in sorted(tree.special):
+        _report(path, "P107", "This is no file but a pipe, a socket or a device.", "Delete it.", settings, places)
     for path in sorted(tree.misnamed):
-        message = "The name of the file is not UTF-8."
-        places.problems.append(Problem(settings.shown_path(path), 0, "F155", message, "Rename the file."))
+        _report(path, "F155", "The name of the file is not UTF-8.", "Rename the file.", settings, places)
     for path in sorted(tree.closed):
-        message = "The folder cannot be read."
-        places.problems.append(Problem(settings.shown_path(path), 0, "F152", message, "Check its permissions."))
+        _report(path, "F152", "The folder cannot be read.", "Check its permissions.", settings, places)
+
+
+def _report(path: str, code: str, message: str, hint: str, settings: Settings, places: Places) -> None:
+    if not is_hidden(path):
+        places.problems.append(Problem(settings.shown_path(path), 0, code, message, hint))
+
+
+_LEAVING = "This is a link to a file outside the content folder, or to nothing."
+_FOREIGN = "This is a link to a file of a post, or to a private file."
+_BELOW = "This is a link to a folder; below the posts only real folders are read."
+_FOLDER = "This is a link to a folder outside the content folder, above this one, with posts, or with private files."
 
 
 class _Sorter:
     def __init__(self, tree: Tree, settings: Settings, channels: Mapping[str, Channel]) -> None:
         self.settings, self.channels, self.places = settings, channels, Places()
-        self.root = f"{settings.posts}/"
-        indexes = (path for path in sorted(tree.files) if _is_index(path) and path.startswith(self.root))
-        self.bundles = {posixpath.dirname(path): path for path in indexes}
-        self.bundles.pop(settings.posts, None)
+        self.bundles = bundles_in(tree.files, settings.posts)
 
     def sort(self, path: str) -> None:
-        parts = path.split("/")
-        below = path.startswith(self.root)
-        if parts[-1] == DEFAULTS and below:
+        inside = below(path, self.settings.posts)
+        if inside and posixpath.basename(path) == DEFAULTS:
             self.places.defaults[posixpath.dirname(path)] = path
-        if self._is_private(path, parts):
+        if is_private(path, self.settings.posts):
             self.places.private.add(path)
-        elif below:
+        elif inside:
             self._below_posts(path)
 
-    def _is_private(self, path: str, parts: list[str]) -> bool:
-        inside = path.removeprefix(self.root).split("/") if path.startswith(self.root) else []
-        hidden = any(part.startswith(".") for part in parts) or any(part.startswith("_") for part in inside)
-        return hidden or path == AUTHORS or parts[0] == LEDGER
-
     def _below_posts(self, path: str) -> None:
-        if bundle := self._bundle_of(path):
-            self._in_bundle(path, bundle)
-        elif posixpath.dirname(path) == self.settings.posts and _is_index(path):
+        if bundles := bundles_above(path, self.settings.posts, self.bundles):
+            self._in_bundle(path, bundles[0], inner=len(bundles) > 1)
+        elif posixpath.dirname(path) == self.settings.posts and is_index(path):
             self._refuse(path, "F151", "index.md lies directly in the folder of the posts.", _OWN_FOLDER)
         elif path.endswith(".md"):
             self.places.posts[path] = PostPlace(path, posixpath.dirname(path), bundle=False)
-        elif _is_markdown(path):
+        elif is_markdown(path):
             self._refuse(path, "F153", "The name of a post ends in .md.", "Rename the file.")
         else:
             self.places.loose.append(path)
 
-    def _bundle_of(self, path: str) -> str:
-        """The outermost folder above `path` that is a page bundle, or ""."""
-        names = path.removeprefix(self.root).split("/")[:-1]
-        folders = [self.root + "/".join(names[: n + 1]) for n in range(len(names))]
-        return next((folder for folder in folders if folder in self.bundles), "")
-
-    def _in_bundle(self, path: str, folder: str) -> None:
+    def _in_bundle(self, path: str, folder: str, *, inner: bool) -> None:
+        """A file below a bundle; what belongs to a post inside it (`inner`) is private and nobody's."""
         index = self.bundles[folder]
         post = self.places.posts.setdefault(index, PostPlace(index, folder, bundle=True))
         if path == index:
             return
-        self.places.owned[path] = index
-        post.files.append(path)
-        if _is_markdown(path):
+        if is_markdown(path):
             self._markdown_in_bundle(path, folder, post)
+        elif inner:
+            self.places.private.add(path)
+        else:
+            self.places.owned[path] = index
+            post.files.append(path)
 
     def _markdown_in_bundle(self, path: str, folder: str, post: PostPlace) -> None:
         self.places.private.add(path)
         stem, suffix = posixpath.splitext(posixpath.basename(path))
-        if _is_index(path):
-            hint = f"Move its folder out of {posixpath.basename(folder)}/."
+        if is_index(path):
+            name = posixpath.basename(folder)
+            hint = f"Move its folder out of {name}/, or move {name}/{posixpath.basename(post.path)} to another folder."
             self._refuse(path, "F151", f"This post lies inside another post ({post.path}).", hint)
         elif suffix != ".md" or posixpath.dirname(path) != folder:
             self._refuse(path, "F150", "Beside index.md only texts for channels may be Markdown.", _CHANNEL_FILE)
@@ -153,6 +186,8 @@ class _Sorter:
         found = find_target(stem, self.channels)
         if isinstance(found, tuple):
             named = isinstance(find_channel(stem, self.channels), Channel)
+            self.places.owned[path] = post.path
+            post.files.append(path)
             post.sidecars.append(SidecarPlace(path, found[0].id, "" if named else found[1]))
             return
         message = f"“{stem}” is no channel, so {stem}.md beside index.md means nothing."
@@ -167,11 +202,3 @@ class _Sorter:
 
 _OWN_FOLDER = "Give the post a folder of its own: <folder>/index.md."
 _CHANNEL_FILE = "Name it <channel>.md and put it beside index.md, or start its name with _."
-
-
-def _is_index(path: str) -> bool:
-    return posixpath.basename(path).lower() == "index.md"
-
-
-def _is_markdown(path: str) -> bool:
-    return path.lower().endswith(MARKDOWN)

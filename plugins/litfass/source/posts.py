@@ -14,7 +14,8 @@ from litfass.problems import Level
 from litfass.source.fields import MATERIAL, defaults, fields
 from litfass.source.folder_defaults import Defaults, merged
 from litfass.source.frontmatter import Located
-from litfass.source.kinds import Dates, validate
+from litfass.source.kinds import Dates, guessed, validate
+from litfass.source.material import check_material
 from litfass.source.moments import parse_moment, someday
 from litfass.source.passages import first_heading, first_sentence, pictures_in
 from litfass.source.pictures import choose, find_shown, pictures_of
@@ -57,6 +58,7 @@ class _Reader:
         self.place, self.located, self.around, self.reading = place, located, around, reading
         self.settings = around.settings
         reading.lines, reading.texts = located.lines, located.texts
+        check_material(located.meta, reading)
         self.own = validate(fields("post"), _ours(located.meta, self.settings.keys), reading)
         self.found = defaults(fields("post")) | merged(given.values, self.own)
         self.raw = merged(given.raw, located.meta)
@@ -131,7 +133,7 @@ class _Reader:
     def _title(self) -> str:
         title: str = self.found["title"] or first_heading(self.located.body)
         name = posixpath.basename(self.place.name(self.settings.posts))
-        if not title and "title" not in self.reading_failed():
+        if not title and "title" not in self.reading_failed() | self.meant():
             self.reading.report(
                 "F120", "title", "The post has no title.", "Type title: …, or begin the text with “# …”."
             )
@@ -140,6 +142,11 @@ class _Reader:
     def reading_failed(self) -> set[str]:
         """Keys that were typed but could not be read; their Problem is said already."""
         return {key for key in self.located.meta if self.located.meta[key] is not None} - self.own.keys()
+
+    def meant(self) -> set[str]:
+        """Fields that unknown keys stand for (`titel`); the Problem with such a key says the right one already."""
+        ours = _ours(self.located.meta, self.settings.keys)
+        return {guessed(str(name), fields("post")) for name in ours if name not in fields("post")}
 
     def _language(self) -> Language:
         code = self.found["lang"] or self.settings.language.code
@@ -173,13 +180,14 @@ class _Reader:
 
     def _description(self) -> str:
         description: str = self.found["description"] or ""
-        if not description and "description" not in self.reading_failed():
+        if not description and "description" not in self.reading_failed() | self.meant():
             sentence = first_sentence(self.located.body)
             quoted = f'"{sentence}"' if re.search(r": | #|^[\W_]", sentence) and '"' not in sentence else sentence
             hint = (
                 f"Type for example description: {quoted}" if sentence else "Type description: and one or two sentences."
             )
-            self.reading.report("F124", "description", "The post has no description.", hint, Level.WARNING)
+            place = "description" if "description" in self.located.lines else "title"
+            self.reading.report("F124", place, "The post has no description.", hint, Level.WARNING)
         return description
 
     def _authors(self) -> tuple[str, ...]:
@@ -211,7 +219,21 @@ class _Reader:
                 self.reading.report(
                     "F142", _item("aliases", name, self.located), message, "Type for example /blog/alter-name/"
                 )
-        return tuple(dict.fromkeys(address for address in found.values() if address))
+        addresses = tuple(dict.fromkeys(address for address in found.values() if address))
+        self._say_unnamed(addresses)
+        return addresses
+
+    def _say_unnamed(self, aliases: tuple[str, ...]) -> None:
+        """Warns when a folder was renamed and with it the id; the first alias is taken for the oldest."""
+        if not aliases or self.found["id"] or "id" in self.reading_failed():
+            return
+        above, _, name = self.place.default_id(self.settings.posts).rpartition("/")
+        former = re.sub(r"\.html?$", "", posixpath.basename(aliases[0].rstrip("/"))).lower()
+        if former in (name, slugify(_LEADING_DATE.sub("", name, count=1))):
+            return
+        message = "The id of this post follows its folder's name, so feed readers show a renamed post twice."
+        hint = f"Type id: {posixpath.join(above, former)} (the folder's former name)"
+        self.reading.report("F145", "aliases", message, hint, Level.WARNING)
 
     def _pictures(self) -> tuple[Picture | None, tuple[Picture, ...]]:
         place, tree = self.place, self.around.tree

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC
@@ -18,7 +19,7 @@ from litfass.source.kinds import validate
 from litfass.source.languages import languages_of
 from litfass.source.reading import Reading
 from litfass.source.yaml_nodes import node_lines
-from litfass.text.suggest import did_you_mean
+from litfass.text.suggest import did_you_mean, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,11 @@ def read_settings(
     found = defaults(fields("settings")) | validate(fields("settings"), options, reading)
     site_url = _site_url(mkdocs.site_url, reading)
     zone = _zone(found["timezone"], reading)
-    languages = languages_of(mkdocs.language or "en", found["languages"] or {}, reading)
+    posts = _posts(found["posts"], mkdocs.content, reading, typed=options.get("posts") is not None)
+    languages = languages_of(mkdocs.language or "en", found["languages"] or {}, posts, reading)
     authority = _authority(found["feed_authority"], site_url, reading)
     company, brand = _company(found["company"] or {}), _brand(found["brand"] or {})
     _check_files(company, brand, mkdocs.content, reading)
-    posts = _posts(found["posts"], mkdocs.content, reading)
     problems = sorted(reading.problems)
     if zone is None or errors(problems):
         return None, problems
@@ -120,14 +121,30 @@ def _at_top(reading: Reading, key: str, code: str, message: str, hint: str) -> N
 
 
 def _site_url(site_url: str, reading: Reading) -> str:
-    """An absolute address that ends in a slash: feeds, canonical links and bundles cannot do without."""
-    parts = urlsplit(site_url or "")
+    """An absolute address that ends in a slash: feeds, canonical links and bundles cannot do without.
+
+    "" where it is none, so that nothing that follows must read it.
+    """
     if not site_url:
         _at_top(reading, "site_url", "C103", "site_url is missing.", "Type site_url: https://www.beispiel.example/")
-    elif parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    elif not _is_site_url(site_url):
         message = f"site_url is “{site_url}”; expected an address that starts with https://."
         _at_top(reading, "site_url", "C104", message, "Type site_url: https://www.beispiel.example/")
+        return ""
     return site_url.rstrip("/") + "/"
+
+
+def _is_site_url(text: str) -> bool:
+    """True for http(s)://host[:port][/path] without what an address cannot hold or a feed could not show."""
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        return False
+    host = parts.hostname or ""
+    named = re.fullmatch(r"\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)*\.?", host) or parts.netloc.startswith("[")
+    plain = not re.search(r"[\s\x00-\x1f\x7f<>\"'\\^`{|}?#@]", text) and not parts.netloc.endswith(":")
+    return parts.scheme in ("http", "https") and bool(named) and plain and port != 0
 
 
 def _zone(name: str, reading: Reading) -> ZoneInfo | None:
@@ -173,16 +190,44 @@ def _check_files(company: Company, brand: Brand, content: Path, reading: Reading
 _FILE_HINT = "Name a file below the content folder, or delete the line."
 
 
-def _posts(name: str, content: Path, reading: Reading) -> str:
-    """The folder of the posts without slashes at its ends; a hub without one has no posts yet."""
-    folder = name.strip("/")
-    if not folder or folder == "." or not _is_below(content / folder, content) or Path(name).is_absolute():
+def _posts(name: str, content: Path, reading: Reading, *, typed: bool) -> str:
+    """The folder of the posts as the disk spells it; a hub that names none may have no posts yet.
+
+    Whatever was typed must be there: with another folder, MkDocs would publish every draft as an ordinary page.
+    """
+    parts = [part for part in name.rstrip("/").split("/") if part not in ("", ".")]
+    if not parts or ".." in parts or name.startswith("/") or "\\" in name or Path(name).is_absolute():
         reading.refuse("posts", name, "a folder below the content folder", "posts: posts")
-    elif not (content / folder).is_dir():
-        hint = 'Type litfass new "Mein erster Beitrag"'
-        message = f"There is no folder {content.name}/{folder}, so there are no posts."
-        reading.report("C106", "posts", message, hint, Level.WARNING)
-    return Path(folder).as_posix()
+        return name
+    folder, near = _spelled(parts, content)
+    if folder and not _is_below(content / folder, content):
+        reading.refuse("posts", name, "a folder below the content folder", "posts: posts")
+    elif not folder:
+        message = f"There is no folder {content.name}/{'/'.join(parts)}, so there are no posts."
+        hint = f"Type posts: {near}" if near else 'Type litfass new "Mein erster Beitrag"'
+        hint = "Make the folder, or type posts: and the name of another one." if typed and not near else hint
+        reading.report("C106", "posts", message, hint, Level.ERROR if typed or near else Level.WARNING)
+    return folder or "/".join(parts)
+
+
+def _spelled(parts: list[str], content: Path) -> tuple[str, str]:
+    """The folder's path with its names as they are on the disk (umlauts have two forms), and a similar one if none."""
+    found: list[str] = []
+    for n, part in enumerate(parts):
+        names = _folders(content.joinpath(*found))
+        same = [each for each in names if unicodedata.normalize("NFC", each) == unicodedata.normalize("NFC", part)]
+        if not same:
+            guess = nearest(part, names)
+            return "", "/".join([*found, guess, *parts[n + 1 :]]) if guess else ""
+        found.append(part if part in same else same[0])
+    return "/".join(found), ""
+
+
+def _folders(place: Path) -> list[str]:
+    try:
+        return sorted(each.name for each in place.iterdir() if each.is_dir())
+    except OSError:
+        return []
 
 
 def _is_below(path: Path, folder: Path) -> bool:

@@ -68,7 +68,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Tree:
     except _TooMuch as fault:
         return _unreadable(Problem(path, first_line + fault.line, fault.code, str(fault), fault.hint))
     except yaml.MarkedYAMLError as fault:
-        return _unreadable(broken(fault, path, first_line))
+        return _unreadable(broken(fault, path, first_line, text))
     except (yaml.YAMLError, RecursionError):
         return _unreadable(Problem(path, first_line, "F104", "This cannot be read as YAML.", KEY_VALUE))
     return Tree(value, walk.lines, walk.texts, tuple(walk.problems))

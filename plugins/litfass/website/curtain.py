@@ -16,11 +16,12 @@ _ANCHOR = re.compile(
     r"<a\b(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>(?P<inner>.*?)</a\s*>", re.DOTALL | re.IGNORECASE
 )
 _MEDIA = re.compile(
-    r"<(?:area|img|source|video|audio|embed|object|iframe|track)\b(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>",
+    r"<(?:area|image|use|img|source|video|audio|embed|object|iframe|track)\b(?P<attributes>(?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"\b(?P<name>href|src|srcset|poster|data)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s>]+))", re.IGNORECASE
+    r"\b(?P<name>(?:xlink:)?href|src|srcset|poster|data)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s>]+))",
+    re.IGNORECASE,
 )
 
 
@@ -72,9 +73,9 @@ class Curtain:
             target, site = urlsplit(urljoin(base, address)), urlsplit(self.site_url)
         except ValueError:
             return None
-        if target.netloc.lower() != site.netloc.lower() or not target.path.startswith(site.path):
+        if target.hostname != site.hostname or not target.path.startswith(site.path):
             return None
-        path = unquote(target.path)[len(site.path) :].lstrip("/")
+        path = re.sub("/+", "/", unquote(target.path)[len(site.path) :].lstrip("/"))
         return next((self.places[form] for form in _forms(path) if form in self.places), None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -65,8 +66,8 @@ class ExportsPlugin(Doorway):
         if self.serving or self.dirty or is_preview(config) or self.settings is None:
             return
         hub = hub_of(config)
-        documents = {post.id: self._document(hub, post, config) for post in hub.library.posts if not post.draft}
-        self.made = make_bundles(hub.library, documents, hub.settings, hub.channels, self.settings, hub.now)
+        document_of = partial(self._document, hub, config)
+        self.made = make_bundles(hub.library, document_of, hub.settings, hub.channels, self.settings, hub.now)
         wrong = {problem.path for problem in errors(hub.problems)}
         problems = [problem for problem in self.made.problems if problem.path not in wrong or problem.code[0] == "K"]
         if not hub.checking:
@@ -96,7 +97,7 @@ class ExportsPlugin(Doorway):
         """How many variants the bundles hold."""
         return self.made.texts
 
-    def _document(self, hub: Hub, post: Post, config: MkDocsConfig) -> Document:
+    def _document(self, hub: Hub, config: MkDocsConfig, post: Post) -> Document:
         """The converted post; one that the site must not know is converted here, without other plugins' events."""
         page = hub.pages.get(post.id)
         if page is None:

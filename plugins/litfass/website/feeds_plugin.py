@@ -64,7 +64,7 @@ class FeedsPlugin(Doorway):
         hub = hub_of(config)
         for language in {listing.language.code: listing.language for listing in hub.listings}.values():
             file = made_file(config, language.address(language.feeds))
-            if files.get_file_from_path(file.src_uri) is None:
+            if files.get_file_from_path(file.src_uri) is None:  # a hub may write that page itself
                 files.append(file)
                 title = words(language.code)["feeds_title"]
                 page = MadePage(title, file, config, template="feeds.html", lang=language.code, data=None)

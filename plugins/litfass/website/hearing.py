@@ -94,7 +94,7 @@ def problems_of(heard: list[logging.LogRecord], place: Place, end: BaseException
         elif message != text:
             found.append(_foreign(message, record.levelno, place))
     if not sums_up:
-        found.append(_end(end, place, page))
+        found.append(ending(end, place, page))
     return sorted(dict.fromkeys(found))
 
 
@@ -142,11 +142,12 @@ def _foreign(message: str, number: int, place: Place) -> Problem:
     return Problem("", 0, "S102", message, level=level)
 
 
-def _end(error: BaseException, place: Place, page: str) -> Problem:
+def ending(error: BaseException, place: Place, page: str = "") -> Problem:
     """The exception that ended the run, on the page that MkDocs was at ("" when it was at none)."""
     if isinstance(error, TemplateNotFound):
         path, line = place.find(page, str(error.name))
-        text, hint = f"There is no template {str(error.name)!r}", "Put it into custom_dir, or correct its name."
+        text = f"Neither custom_dir nor the theme nor a plugin has the template {str(error.name)!r}"
+        hint = "Correct its name, put it into custom_dir, or switch on the plugin that has it."
         return Problem(path, line, "S105", f"{text}{_for_page(path, page)}.", hint)
     path, line = place.find(page)
     text = _one_line(error) if isinstance(error, MkDocsException) else _named(error)
@@ -171,7 +172,8 @@ def _raised_in(error: BaseException, place: Place) -> str:
     if isinstance(error, MkDocsException):
         return ""
     frames = [(Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
-    own = [frame for frame in frames if frame[0].is_relative_to(place.config_file.parent)]
+    root = place.config_file.parent
+    own = [frame for frame in frames if frame[0].is_relative_to(root) and "site-packages" not in frame[0].parts]
     file, line = (own or frames)[-1]
     return f"It was raised in {place.shown(file)}, line {line}."
 

@@ -12,6 +12,7 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from jinja2 import TemplateNotFound
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
@@ -22,7 +23,7 @@ from litfass.build.exports import Exported
 from litfass.build.files import Outcome, apply, scratch, staging, tree
 from litfass.problems import ContentError, LitfassError, OutputError, Problem, errors
 from litfass.website.exports_plugin import ExportsPlugin
-from litfass.website.hearing import Place, cause_of, listening, problems_of, refusal
+from litfass.website.hearing import Place, cause_of, ending, listening, problems_of, refusal
 from litfass.website.hub import Hub
 from litfass.website.plugin import LitfassPlugin, open_hub
 
@@ -72,15 +73,23 @@ def check(config_file: Path, *, now: str | None = None) -> tuple[Problem, ...]:
 
 def serve(config_file: Path, *, address: str | None = None, open_browser: bool = False) -> None:
     """Shows the hub with drafts and scheduled posts on a local address until it is interrupted."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    _prepare(config_file)
     try:
         mkdocs_serve.serve(str(config_file), dev_addr=address, open_in_browser=open_browser)
-    except (Abort, ConfigurationError) as error:
+    except (Abort, LitfassError) as error:
         raise LitfassError(str(error)) from error
-    except OSError as error:
-        raise LitfassError(
-            f"The preview cannot start on {address or 'its address'}: {error.strerror or error}."
-        ) from error
+    except ConfigurationError as error:
+        raise ContentError(refusal([], _beside(config_file), error)) from error
+    except Exception as error:
+        if not _is_of_sockets(error):
+            raise ContentError([ending(error, _beside(config_file))]) from error
+        reason = getattr(error, "strerror", None) or error
+        raise LitfassError(f"The preview cannot start on {address or 'its address'}: {reason}.") from error
+
+
+def _is_of_sockets(error: Exception) -> bool:
+    """True for an address that is taken or none; a missing template is an OSError too."""
+    return isinstance(error, OSError) and not isinstance(error, TemplateNotFound) and error.filename is None
 
 
 def _run(config_file: Path, *, now: str | None, strict: bool, write: bool) -> Report:
@@ -138,15 +147,24 @@ def _is_output(error: OSError, folder: Path) -> bool:
 
 
 def _config(config_file: Path, heard: list[logging.LogRecord]) -> MkDocsConfig:
+    _prepare(config_file)
+    try:
+        return _load(str(config_file), heard)
+    except Exception as error:
+        raise ContentError(refusal(heard, _beside(config_file), error)) from error
+
+
+def _prepare(config_file: Path) -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     if not config_file.is_file():
         raise LitfassError(
             f"There is no {config_file}. Change into the folder of your hub, or type --config-file PATH."
         )
-    try:
-        return _load(str(config_file), heard)
-    except Exception as error:
-        raise ContentError(refusal(heard, Place(config_file.absolute()), error)) from error
+
+
+def _beside(config_file: Path) -> Place:
+    """The hub whose settings cannot be read, so that nothing else is known of it."""
+    return Place(Path(os.path.normpath(config_file.absolute())))
 
 
 def _load(config_file: str, heard: list[logging.LogRecord]) -> MkDocsConfig:

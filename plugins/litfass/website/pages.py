@@ -47,9 +47,9 @@ class PostPage(Page):
 
 
 def post_meta(post: Post) -> dict[str, Any]:
-    """What templates and other plugins find in `page.meta`: the front matter, with title and description escaped.
+    """What templates and other plugins find in `page.meta`: the front matter, with its texts escaped.
 
-    Material prints both without escaping them.
+    Material prints them without escaping, in pages and in search results.
     """
     meta: dict[str, Any] = dict(post.meta)
     meta.setdefault("template", "post.html")
@@ -57,6 +57,9 @@ def post_meta(post: Post) -> dict[str, Any]:
         "title": Markup(escape(post.title)),
         "description": Markup(escape(post.description)),
         "lang": post.lang,
+        "tags": [Markup(escape(tag)) for tag in post.tags],
+        "categories": [Markup(escape(name)) for name in post.categories],
+        "authors": [Markup(escape(name)) for name in post.authors],
         "litfass_lastmod": post.changed.date().isoformat() if post.dated else "",
     }
     return meta

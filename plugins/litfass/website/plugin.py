@@ -24,7 +24,7 @@ from litfass.model import Settings
 from litfass.problems import Level, LitfassError, Problem, SettingsError, errors
 from litfass.source.library import read_library, soften
 from litfass.source.settings import MkdocsFacts, check_channels, read_settings
-from litfass.website import layer, theme_dir
+from litfass.website import addresses, layer, theme_dir
 from litfass.website.doorway import Doorway, settings_text
 from litfass.website.hub import NOW, Hub, moment
 from litfass.website.pages import MadePage, PostPage
@@ -62,7 +62,8 @@ class LitfassPlugin(Doorway):
     @event_priority(-50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Takes away what must not be public and adds posts, lists and aliases."""
-        self._say(layer.arrange(self._hub, files, config))
+        problems = addresses.arrange(self._hub, files, config)
+        self._say(problems if self.checking else soften(problems, self._hub.library, self._hub.now))
         return files
 
     @event_priority(-50)
@@ -124,6 +125,7 @@ class LitfassPlugin(Doorway):
         return self.hub
 
     def _say(self, problems: list[Problem]) -> None:
+        self._hub.problems.extend(problems)
         report(problems)
         if not self.checking and (found := errors(problems)):
             raise PluginError(f"{len(found)} problem(s) with the addresses of the site; {STOPPED}.")

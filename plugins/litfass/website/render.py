@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.structure.files import Files
 
@@ -27,7 +28,7 @@ from litfass.website.views import (
     TermView,
     safe,
 )
-from litfass.website.words import Words, long_date, long_time, reading_time, say, words
+from litfass.website.words import Words, long_date, long_time, material_speaks, reading_time, say, words
 
 
 class Views:
@@ -148,14 +149,12 @@ class Views:
     def _links(self, post: Post) -> Iterator[dict[str, str]]:
         """Material's `links`: addresses, Markdown files, or {title: address}; none to what is not published."""
         base = self.hub.settings.url(self.hub.pages[post.id].url)
-        rows = post.links if isinstance(post.links, list) else []
-        pairs = [pair for row in rows for pair in (row.items() if isinstance(row, Mapping) else [("", row)])]
-        for title, target in pairs:
-            file = self.files.get_file_from_path(str(target))
+        for title, target in _link_pairs(post.links):
+            file = self.files.get_file_from_path(target)
             if file is not None and file.page is not None and not file.inclusion.is_excluded():
-                yield {"title": safe(str(title or file.page.title)), "url": safe(file.page.url)}
-            elif file is None and self.hub.curtain.source(base, str(target)) is None:
-                yield {"title": safe(str(title or target)), "url": safe(str(target))}
+                yield {"title": safe(title or str(file.page.title)), "url": safe(file.page.url)}
+            elif file is None and _is_web_link(target) and self.hub.curtain.source(base, target) is None:
+                yield {"title": safe(title or target), "url": safe(target)}
 
     def _file_url(self, path: str) -> str:
         """The address of a file below content/, or "" when the site does not have it."""
@@ -185,7 +184,9 @@ class Views:
             blog_url=blogs.get(language.code, ""),
             feeds_url=self._url(language.address(language.feeds)) if self.hub.feeds_page else "",
             languages=[
-                LanguageView(one.code, one.prefix, self._home(one), blogs[one.code], one == language)
+                LanguageView(
+                    one.code, one.prefix, self._home(one), blogs[one.code], one == language, material_speaks(one.code)
+                )
                 for one in settings.languages
                 if one.code in blogs
             ],
@@ -219,6 +220,26 @@ class Views:
 def list_title(listing: Listing, text: Words) -> str:
     """The title of a list in its language."""
     return say(text[f"list_{listing.kind}"], name=listing.name)
+
+
+def _link_pairs(links: object, title: str = "") -> Iterator[tuple[str, str]]:
+    """Title and target of each link in Material's nested form; sections are flattened."""
+    if isinstance(links, str):
+        yield title, links
+    elif isinstance(links, Mapping):
+        for name, target in links.items():
+            yield from _link_pairs(target, str(name))
+    elif isinstance(links, list):
+        for row in links:
+            yield from _link_pairs(row)
+
+
+def _is_web_link(target: str) -> bool:
+    """True for addresses that a page may link: no `javascript:` and the like."""
+    try:
+        return urlsplit(target).scheme in ("", "http", "https", "mailto", "tel")
+    except ValueError:
+        return False
 
 
 def _pagination(addresses: Mapping[int, str], current: int) -> Iterator[PageLink]:
