@@ -151,3 +151,46 @@ def test_a_hidden_file_of_a_hook_reaches_the_site(hub: Path) -> None:
     (hub / "hook.py").write_text(code, "utf-8")
     _settings(hub, "\nnav:", "\nhooks: [hook.py]\nnav:")
     assert "site/.nojekyll" in hubs.build(hub)
+
+
+def test_a_file_above_its_post_stays_where_it_is(hub: Path) -> None:
+    (hub / "content/posts/robots.txt").write_text("hacked: 1", "utf-8")
+    text = "---\ntitle: Tief\ndate: 2026-11-01\ndescription: Tief.\n---\n\n[b](../../../robots.txt)\n"
+    deep = hub / "content/posts/2026/11/22/tief.md"
+    deep.parent.mkdir(parents=True)
+    deep.write_text(text, "utf-8")
+    before = {path.name for path in hub.parent.iterdir()} | {path.name for path in hub.iterdir()}
+    files = hubs.build(hub)
+    assert "site/posts/robots.txt" in files
+    after = {path.name for path in hub.parent.iterdir()} | {path.name for path in hub.iterdir()}
+    assert after - before == {"site", "exports"}
+
+
+def test_what_a_draft_calls_its_own_stays_reachable(hub: Path) -> None:
+    _post(hub, "frech", "title: Frech\ndraft: true\ndescription: Frech.\naliases: [/blog/, /impressum/]")
+    page = hub / "content/index.md"
+    links = "[Erster](posts/2026/erster/index.md) [Imp](impressum.md) [Blog](blog/index.md)"
+    page.write_text(page.read_text("utf-8") + f"\n{links}\n", "utf-8")
+    html = hubs.build(hub)["site/index.html"].decode()
+    for target in ("blog/erster/", "impressum/", "blog/"):
+        assert re.search(rf'<a href="{target}">(Erster|Imp|Blog)</a>', html), target
+
+
+@pytest.mark.parametrize(
+    "alias",
+    ["/404.html", "/feeds/", "/blog/feed.xml", "/search/search_index.json", "/blog/erster/cover.png", "/blog/Zweiter/"],
+)
+def test_an_alias_never_takes_what_the_site_needs(hub: Path, alias: str) -> None:
+    _post(hub, "alias", f"title: Alias\ndate: 2026-11-01\ndescription: Alias.\naliases: [/{alias}]")
+    done = hubs.litfass(hub, "build")
+    assert done.returncode == 1
+    assert "content/posts/2026/alias/index.md:5: F142" in done.stderr
+    assert not (hub / "site").exists()
+
+
+def test_a_page_at_the_address_of_a_post_is_not_swallowed(hub: Path) -> None:
+    (hub / "content/blog").mkdir()
+    (hub / "content/blog/erster.md").write_text("# Eine Seite\n", "utf-8")
+    done = hubs.litfass(hub, "build")
+    assert done.returncode == 1
+    assert "content/blog/erster.md has the address /blog/erster/ already" in done.stderr

@@ -85,10 +85,10 @@ def _with_files(hub: Hub, files: Files) -> Library:
 
 def _exclude_hidden(hub: Hub, files: Files) -> None:
     """Excludes what no site may show, and all files of posts that this build does not show."""
-    hidden = {post.path for post in hub.hidden}
+    hidden, shown = {post.path for post in hub.hidden}, {post.path for post in hub.shown}
     for file in files:
-        owner = hub.library.owned.get(file.src_uri)
-        if file.src_uri in hub.library.private or file.src_uri in hidden or owner in hidden:
+        orphan = hub.library.owned.get(file.src_uri, file.src_uri) not in shown and file.src_uri in hub.library.owned
+        if file.src_uri in hub.library.private or file.src_uri in hidden or orphan:
             file.inclusion = InclusionLevel.EXCLUDED
 
 
@@ -175,9 +175,8 @@ def _is_reserved(place: str, settings: Settings) -> bool:
     feeds = {f"{language.address(language.feeds)}index.html" for language in settings.languages}
     return (
         names[0] in ("assets", "search", "404.html", "sitemap.xml", "sitemap.xml.gz")
-        or names[-1] in ("feed.xml", "atom.xml", "feed.json")
         or place in feeds
-        or any(name.startswith(".") or not name for name in names)
+        or any(name.startswith(".") or not name or name in ("feed.xml", "atom.xml", "feed.json") for name in names)
         or len(place.encode()) > LONGEST
     )
 

@@ -32,6 +32,8 @@ from litfass.website.render import Views
 from litfass.website.words import words
 
 log = get_plugin_logger("litfass")
+ENDLESS = ("P106", "P107")
+"""Links and special files that MkDocs would follow or open, without end; even a check stops before it."""
 STOPPED = "nothing was written"
 """Ends each message that only sums up Problems which were said before it."""
 
@@ -54,7 +56,8 @@ class LitfassPlugin(Doorway):
             self.hub.problems = soften(self.hub.problems, self.hub.library, self.hub.now)
         report(self.hub.problems)
         self.hub.checking = self.checking
-        if not self.checking and (count := len(errors(self.hub.problems))):
+        unsafe = any(problem.code in ENDLESS for problem in self.hub.problems)
+        if (count := len(errors(self.hub.problems))) and (unsafe or not self.checking):
             raise PluginError(f"{count} error{'s' * (count > 1)} in settings or content; {STOPPED}.")
         layer.prepare_theme(config, theme_dir())
         return config
