@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import traceback
 from pathlib import Path
 
@@ -111,7 +112,11 @@ def _no_preview(hub: Path, *options: str) -> str:
 
 
 def test_a_preview_says_why_it_cannot_start(hub: Path) -> None:
-    assert "litfass: The preview cannot start on 192.0.2.1:8000: " in _no_preview(hub, "serve", "-a", "192.0.2.1:8000")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        assert f"litfass: The preview cannot start on {address}: " in _no_preview(hub, "serve", "-a", address)
     assert "There is no fehlt.yml. " in _no_preview(hub, "-f", "fehlt.yml", "serve")
     _hook(hub, "def on_files(files, config):\n    raise RuntimeError('so nicht')\n")
     assert "S104 RuntimeError: so nicht It was raised in hook.py, line 2." in _no_preview(hub, "serve")
