@@ -194,3 +194,16 @@ def test_a_page_at_the_address_of_a_post_is_not_swallowed(hub: Path) -> None:
     done = hubs.litfass(hub, "build")
     assert done.returncode == 1
     assert "content/blog/erster.md has the address /blog/erster/ already" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"---\ntitle: [\n---\nx", "content/seite.md:3: F104"), ("Grüße".encode("latin-1"), "content/seite.md:1: F101")],
+)
+def test_an_ordinary_page_that_cannot_be_read_is_named(hub: Path, content: bytes, said: str) -> None:
+    (hub / "content/seite.md").write_bytes(content)
+    done = hubs.litfass(hub, "build")
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (hub / "site").exists()

@@ -14,10 +14,14 @@ from mkdocs.utils import get_theme_dir
 
 from litfass.model import Post
 from litfass.problems import Level, Problem
+from litfass.source.frontmatter import read
 from litfass.source.passages import line_of
 from litfass.website.hub import Hub
 from litfass.website.pages import MadePage, PostPage, Slice
 from litfass.website.render import Views
+
+UNREADABLE = ("F101", "F104", "F105")
+"""Not UTF-8, broken YAML, too much YAML: the rest of what a page may hold is MkDocs' affair."""
 
 
 def theme_language(config: MkDocsConfig) -> str:
@@ -79,6 +83,17 @@ def _nav_titles(nav: Any) -> Iterator[tuple[str, str]]:
     elif isinstance(nav, Iterable) and not isinstance(nav, str):
         for item in nav:
             yield from _nav_titles(item)
+
+
+def unreadable_pages(hub: Hub, files: Files) -> list[Problem]:
+    """What makes ordinary pages unreadable; MkDocs would print it as text, or stop with a traceback."""
+    pages = [file for file in files.documentation_pages() if file.src_dir and not isinstance(file.page, PostPage)]
+    found = [
+        problem
+        for file in pages
+        for problem in read(file.content_bytes, hub.settings.shown_path(file.src_uri)).problems
+    ]
+    return [problem for problem in found if problem.code in UNREADABLE]
 
 
 def tidy_nav(nav: Navigation, config: MkDocsConfig) -> None:

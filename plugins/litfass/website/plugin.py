@@ -66,6 +66,7 @@ class LitfassPlugin(Doorway):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Takes away what must not be public and adds posts, lists and aliases."""
         problems = addresses.arrange(self._hub, files, config)
+        problems += layer.unreadable_pages(self._hub, files)
         self._say(problems if self.checking else soften(problems, self._hub.library, self._hub.now))
         return files
 
@@ -89,12 +90,14 @@ class LitfassPlugin(Doorway):
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Makes the views, now that all pages are converted, and lets our templates extend Material's by name."""
+        """Makes the views, now that all pages are converted, and lets templates extend Material's and ours by name."""
         layer.complete(self._hub, files, config)
         self.views = Views(self._hub, files)
         material = layer.material_dir()
         loaders = [env.loader] if env.loader is not None else []
-        env.loader = ChoiceLoader([*loaders, PrefixLoader({"material": FileSystemLoader(str(material))})])
+        folders = {"material": material, "litfass": theme_dir() / "site"}
+        named = PrefixLoader({name: FileSystemLoader(str(folder)) for name, folder in folders.items()})
+        env.loader = ChoiceLoader([*loaders, named])
         language = self._hub.settings.language
         env.globals["hub"] = self.views.hub_in(language)
         env.globals["words"] = words(language.code)

@@ -28,7 +28,7 @@ from litfass.website.views import (
     TermView,
     safe,
 )
-from litfass.website.words import Words, long_date, long_time, material_speaks, reading_time, say, words
+from litfass.website.words import Words, long_date, long_time, reading_time, say, words
 
 
 class Views:
@@ -184,9 +184,7 @@ class Views:
             blog_url=blogs.get(language.code, ""),
             feeds_url=self._url(language.address(language.feeds)) if self.hub.feeds_page else "",
             languages=[
-                LanguageView(
-                    one.code, one.prefix, self._home(one), blogs[one.code], one == language, material_speaks(one.code)
-                )
+                LanguageView(one.code, one.prefix, self._home(one), blogs[one.code], one == language)
                 for one in settings.languages
                 if one.code in blogs
             ],

@@ -121,14 +121,13 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class LanguageView:
-    """A language of the hub and its entrances; `material` is false where Material has no words for it."""
+    """A language of the hub and its entrances."""
 
     code: str
     prefix: str
     home_url: str
     blog_url: str
     current: bool
-    material: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,6 @@ import tomllib
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
-from pathlib import Path
-
-from mkdocs.utils import get_theme_dir
 
 from litfass.problems import LitfassError
 from litfass.website import theme_dir
@@ -26,11 +23,6 @@ def words(code: str) -> Words:
     if not file.is_file():
         raise LitfassError(f"The theme has no words: {file} is missing.")
     return tomllib.loads(file.read_text("utf-8"))
-
-
-def material_speaks(code: str) -> bool:
-    """True when Material has words for a language of its own."""
-    return (Path(get_theme_dir("material")) / "partials" / "languages" / f"{code}.html").is_file()
 
 
 def say(sentence: str, **values: object) -> str:
