@@ -25,7 +25,7 @@ PARTS = {
 }
 HEAD = """---
 title: Alle Angaben
-description: Jede Angabe, die Litfass versteht, mit Bedeutung und Beispiel. Diese Seite entsteht aus dem Programm selbst.
+description: Jede Angabe, die Litfass versteht, mit Bedeutung und Beispiel. Sie kommt aus dem Programm selbst.
 ---
 
 # Alle Angaben
