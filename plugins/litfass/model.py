@@ -10,11 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
-
-NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 UNDATED = 9999
 """The year of a post that has no date yet."""
@@ -113,10 +110,6 @@ class Settings:
     def language(self) -> Language:
         """The main language."""
         return self.languages[0]
-
-    def language_of(self, code: str) -> Language:
-        """The language with this code; KeyError when the hub does not have it."""
-        return {language.code: language for language in self.languages}[code]
 
     def url(self, address: str) -> str:
         """An address of the site as an absolute URL (RFC 3986, path percent-encoded by the caller)."""
@@ -251,10 +244,6 @@ class Library:
     def hidden(self, now: datetime) -> tuple[Post, ...]:
         """Drafts and scheduled posts at `now`."""
         return tuple(post for post in self.posts if not post.public(now))
-
-    def by_path(self, path: str) -> Post | None:
-        """The post with this source path."""
-        return next((post for post in self.posts if post.path == path), None)
 
 
 # --- channels -----------------------------------------------------------------------------------------------------

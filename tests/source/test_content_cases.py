@@ -19,7 +19,7 @@ import pytest
 from litfass.model import Channel, Format, House, Library, Picture, Post, Settings
 from litfass.problems import Level, Problem, codes
 from litfass.source.library import read_library, soften
-from litfass.source.moments import parse_now
+from litfass.source.moments import parse_moment
 from litfass.source.settings import MkdocsFacts, read_settings
 
 CASES = sorted((Path(__file__).parent.parent / "cases" / "content").glob("*.toml"))
@@ -39,7 +39,7 @@ def test_case(path: Path, tmp_path: Path) -> None:
     settings = settings_for(tmp_path, case.get("settings", {}))
     library, problems = read_library(settings, channels=CHANNELS)
     if "now" in case:
-        problems = soften(problems, library, parse_now(case["now"], settings.timezone))
+        problems = soften(problems, library, parse_moment(case["now"], settings.timezone))
     assert [said(problem) for problem in problems] == case["problems"]
     assert {problem.code for problem in problems} <= codes().keys()
     assert_library(library, case)
@@ -88,7 +88,7 @@ def said(problem: Problem) -> str:
 
 def assert_library(library: Library, case: Mapping[str, Any]) -> None:
     for path, expected in case.get("posts", {}).items():
-        post = library.by_path(path)
+        post = next((found for found in library.posts if found.path == path), None)
         assert post is not None, path
         assert {name: shown(getattr(post, name)) for name in expected} == expected
     if "private" in case:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litfass.source.moments import as_moment, iso_proposal, parse_moment, parse_now, parse_span, someday
+from litfass.source.moments import as_moment, iso_proposal, parse_moment, parse_span, someday
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -30,7 +30,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
     ],
 )
 def test_a_moment_in_the_zone_of_the_hub(text: str, moment: str) -> None:
-    assert parse_now(text, BERLIN).isoformat() == moment
+    assert parse_moment(text, BERLIN).isoformat() == moment
 
 
 @pytest.mark.parametrize(

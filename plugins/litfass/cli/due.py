@@ -29,7 +29,7 @@ def due(config_file: Path, since: str, now: str | None) -> None:
         sys.exit(2)
     start = moment(since, hub.settings.timezone)
     assert start is not None
-    found = [post for post in hub.public if post.created > start]
+    found = [post for post in hub.public if not post.due(start)]
     for post in reversed(found):
         click.echo(f"{post.created.isoformat()} {hub.settings.shown_path(post.path)}")
     if not found:

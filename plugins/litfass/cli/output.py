@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from litfass.problems import ContentError, Level, LitfassError, Problem, SettingsError, as_github, as_json, errors
-from litfass.source.moments import parse_now
+from litfass.source.moments import parse_moment
 
 FORMATS = ("text", "json", "github")
 
@@ -27,7 +27,7 @@ class Moment(click.ParamType[str]):
         """Checks that `value` can be read; the hub's zone is applied when it is known."""
         text = str(value)
         try:
-            parse_now(text, ZoneInfo("UTC"))
+            parse_moment(text, ZoneInfo("UTC"))
         except ValueError:
             self.fail(f"{text!r} is no date or time. Type for example 2026-11-24 or 2026-11-24T08:30.", param, ctx)
         return text
@@ -35,7 +35,7 @@ class Moment(click.ParamType[str]):
 
 def moment(text: str | None, zone: ZoneInfo) -> datetime | None:
     """The moment of an option in the hub's zone; None when it was not given."""
-    return None if text is None else parse_now(text, zone)
+    return None if text is None else parse_moment(text, zone)
 
 
 def say_problems(problems: Sequence[Problem]) -> None:

@@ -30,11 +30,6 @@ def someday(zone: tzinfo) -> datetime:
     return datetime(UNDATED, 12, 31, tzinfo=zone)
 
 
-def parse_now(text: str, zone: tzinfo) -> datetime:
-    """An ISO 8601 date or date-time (for `--now` and `--since`); ValueError says what was expected."""
-    return parse_moment(text, zone)
-
-
 def parse_moment(text: str, zone: tzinfo) -> datetime:
     """A date or date-time as an aware time in `zone`; a bare date is its midnight.
 

@@ -15,7 +15,17 @@ from litfass.source.reading import Reading
 from litfass.source.tree import Tree
 from litfass.text.suggest import nearest
 
-SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg")
+PICTURE_TYPES = {
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".gif": "image/gif",
+    ".avif": "image/avif",
+    ".svg": "image/svg+xml",
+}
+"""Ending -> media type. Written down, since Python's own table asks the operating system and differs by machine."""
+SUFFIXES = tuple(PICTURE_TYPES)
 _FOREIGN = (".heic", ".heif", ".tif", ".tiff", ".bmp")
 """Pictures of cameras and scanners that browsers do not show."""
 _RELATIVE = "Put the file below the content folder and type its path as seen from here, such as cover.png"

@@ -20,6 +20,7 @@ from litfass.source.names import (
     is_markdown,
     is_private,
 )
+from litfass.source.pictures import SUFFIXES
 from litfass.source.tree import Tree
 
 
@@ -89,7 +90,7 @@ def folders_without_post(places: Places, settings: Settings) -> list[Problem]:
     return [_lonely(folder, found[folder], settings) for folder in lonely]
 
 
-_OF_A_POST = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg", ".heic", ".txt", ".docx", ".odt", ".rtf")
+_OF_A_POST = (*SUFFIXES, ".heic", ".txt", ".docx", ".odt", ".rtf")
 
 
 def _has_markdown(folder: str, places: Places) -> bool:

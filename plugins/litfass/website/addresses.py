@@ -87,7 +87,8 @@ def _exclude_hidden(hub: Hub, files: Files) -> None:
     """Excludes what no site may show, and all files of posts that this build does not show."""
     hidden, shown = {post.path for post in hub.hidden}, {post.path for post in hub.shown}
     for file in files:
-        orphan = hub.library.owned.get(file.src_uri, file.src_uri) not in shown and file.src_uri in hub.library.owned
+        owner = hub.library.owned.get(file.src_uri)
+        orphan = owner is not None and owner not in shown
         if file.src_uri in hub.library.private or file.src_uri in hidden or orphan:
             file.inclusion = InclusionLevel.EXCLUDED
 

@@ -16,6 +16,7 @@ from litfass.feeds.select import feeds_of
 from litfass.feeds.write import files_of
 from litfass.model import FeedSettings, Post
 from litfass.problems import errors
+from litfass.source.pictures import PICTURE_TYPES
 from litfass.source.settings import read_feed_settings
 from litfass.text.clean import clean
 from litfass.text.reading import excerpt
@@ -25,17 +26,6 @@ from litfass.website.pages import MadePage, made_file
 from litfass.website.plugin import STOPPED, LitfassPlugin, report
 from litfass.website.views import FeedLink, safe
 from litfass.website.words import words
-
-PICTURE_TYPES = {
-    ".avif": "image/avif",
-    ".gif": "image/gif",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-}
-"""Written down here, since Python's own table asks the operating system and then differs between machines."""
 
 
 class FeedsPlugin(Doorway):

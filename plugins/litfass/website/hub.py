@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from litfass.model import Channel, Language, Library, Post, Settings
 from litfass.problems import Problem
 from litfass.source.listings import Listing
-from litfass.source.moments import parse_now
+from litfass.source.moments import parse_moment
 from litfass.website.curtain import Curtain
 from litfass.website.pages import PostPage
 from litfass.website.views import FeedLink
@@ -70,4 +70,4 @@ def moment(asked: str | None, settings: Settings) -> datetime:
     Raises ValueError when the text is no ISO 8601 date or time.
     """
     text = asked or os.environ.get(NOW)
-    return parse_now(text, settings.timezone) if text else datetime.now(UTC)
+    return parse_moment(text, settings.timezone) if text else datetime.now(UTC)
