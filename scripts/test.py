@@ -5,8 +5,9 @@
     python3 scripts/test.py --only types         one guard (again for more)
     python3 scripts/test.py -- -k feeds -x       what stands behind -- goes to pytest
 
-Needs nothing but Python 3.11 or newer; works on Linux, macOS and Windows. Where the environment variable CI is set, a
-test that is skipped because a tool is missing fails (tests/conftest.py).
+Needs nothing but Python 3.11 or newer; works on Linux, macOS and Windows. With Node.js there, the tests also compare
+with libraries of X and Bluesky. Where the environment variable CI is set, a test that is skipped because a tool is
+missing fails (tests/conftest.py).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import argparse
 from dataclasses import dataclass
 
 import _environment
+import _oracles
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ def main(arguments: list[str]) -> int:
     options, for_pytest = read(arguments)
     _environment.set_up("dev")
     guards = [guard for guard in GUARDS if not options.only or guard.name in options.only]
+    if any(guard.name == "pytest" for guard in guards):
+        _oracles.set_up()
     if options.fix:
         mend(guards)
     failed = [guard.name for guard in guards if not holds(guard, for_pytest)]

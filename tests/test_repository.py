@@ -18,6 +18,7 @@ LARGEST = 1_000_000
 # What a checkout never holds: whole folders at the root, caches and pictures of a file manager anywhere.
 AT_ROOT = {".git", ".venv", "site", "exports", "dist", ".cache"}
 ANYWHERE = {"__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", ".import_linter_cache"}
+ANYWHERE |= {"node_modules"}
 BINARY = {".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".woff", ".woff2", ".ttf", ".otf", ".pdf", ".zip"}
 
 

@@ -59,13 +59,26 @@ class Brand:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """One of several accounts on a channel: its name for people, and the address of its profile."""
+
+    id: str
+    name: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ChannelSettings:
-    """What the hub says about one channel: tier `must`, `may` or `no`, and the reasons."""
+    """What the hub says about one channel: tier `must`, `may` or `no`, and the reasons.
+
+    The first of `accounts` is meant where a post names none; without accounts there is nothing to name.
+    """
 
     tier: str = "may"
     audience: str = ""
     purpose: str = ""
     hashtags: tuple[str, ...] = ()
+    accounts: Mapping[str, Account] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +116,8 @@ class Settings:
     company: Company = Company()
     brand: Brand = Brand()
     channels: Mapping[str, ChannelSettings] = field(default_factory=dict)
+    tracking: str = "utm"
+    """What links in texts carry, so that statistics can tell channels apart: `utm`, `matomo` or "" for nothing."""
     keys: tuple[str, ...] = ()
     """Further front matter keys that other plugins of the hub read."""
 
@@ -158,12 +173,22 @@ class Sidecar:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A raw value under `channels`, with the file that holds it (as people see it) and the lines of its keys."""
+
+    value: Any = None
+    path: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """One post as its writer left it: front matter validated, Markdown untouched.
 
     `created` and `updated` are aware times in the hub's zone; a bare date is its midnight. `body_line` is the line of
     the file on which `body` starts. `lines` gives the line of each front matter key (dotted for nested keys).
-    `requested` is the raw value under `channels`, which `channels` knows how to read.
+    `requested` is the raw value under `channels`, which `channels` knows how to read; `asked` are those of the folders
+    above it, the outermost first.
     """
 
     id: str
@@ -194,6 +219,7 @@ class Post:
     points: tuple[str, ...] = ()
     sponsored: str = ""
     requested: Any = None
+    asked: tuple[Asked, ...] = ()
     sidecars: tuple[Sidecar, ...] = ()
     meta: Mapping[str, Any] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -285,6 +311,30 @@ class PictureRule:
 
 
 @dataclass(frozen=True, slots=True)
+class House:
+    """Our taste for one format of a channel; the platform's law stands in the Format.
+
+    `length` is how long a text that reads well becomes at most (unit -> amount), `fold` by where its first sentence
+    has ended (UTF-16 units). `runs` and `points` say how many runs of sentences and entries of a list may follow the
+    hook, `parts` into how many parts a thread may be split. `compose` gives the order of the blocks, `shrink` what
+    gives way first. `utm_source` and `utm_medium` are what statistics call the channel and its kind.
+    """
+
+    hashtags: int = 0
+    length: Mapping[str, int] = field(default_factory=dict)
+    fold: int = 200
+    runs: int = 1
+    points: int = 0
+    parts: int = 1
+    emoji: bool = True
+    phones: bool = True
+    compose: tuple[str, ...] = ()
+    shrink: tuple[str, ...] = ()
+    utm_source: str = ""
+    utm_medium: str = "social"
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
     """One way to publish on a channel. `markup` names a writer in `text.markup`; `composer` is a link template."""
 
@@ -293,15 +343,7 @@ class Format:
     fields: Mapping[str, FieldRule]
     pictures: PictureRule = PictureRule()
     composer: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """Our taste for a channel: how many hashtags, which blocks in which order, what gives way first."""
-
-    hashtags: int = 0
-    compose: tuple[str, ...] = ()
-    shrink: tuple[str, ...] = ()
+    house: House = House()
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +375,6 @@ class Channel:
     home: str
     kind: str
     formats: Mapping[str, Format]
-    house: House
     sources: tuple[Source, ...]
     examples: tuple[Example, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -355,6 +396,8 @@ class Request:
     text: str = ""
     title: str = ""
     description: str = ""
+    subject: str = ""
+    preheader: str = ""
     hashtags: tuple[str, ...] | None = None
     pictures: tuple[str, ...] | None = None
     first_comment: str = ""
@@ -379,7 +422,9 @@ class Part:
 class Variant:
     """A post for one format of one channel: what is pasted into each field, and what was left out to fit.
 
-    `own` is true when the writer's own words were used. `dropped` names the blocks that gave way.
+    `own` is true when the writer's own words were used, `weak` when the post gave hardly any that carry a text.
+    `dropped` names the blocks that gave way. `composer` is the address that opens the platform's composer with the text
+    in it, "" where there is none.
     """
 
     request: Request
@@ -387,8 +432,10 @@ class Variant:
     fields: Mapping[str, str] = field(default_factory=dict)
     pictures: tuple[Picture, ...] = ()
     own: bool = False
+    weak: bool = False
     dropped: tuple[str, ...] = ()
     link: str = ""
+    composer: str = ""
     problems: tuple[Any, ...] = field(default=())
 
 

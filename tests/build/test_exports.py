@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from litfass.build import exports
+from litfass.build.files import Outcome, apply
 from litfass.problems import OutputError
 
 
@@ -70,3 +71,82 @@ def test_a_record_cannot_point_outside(tmp_path: Path) -> None:
     (folder / exports.RECORD).write_text(json.dumps({"schema": exports.SCHEMA, "files": paths}))
     exports.write(folder, {})
     assert outside.read_bytes() == b"keep me"
+
+
+# --- a part of exports/ -------------------------------------------------------------------------------------------
+
+
+def _scope(folder: str, *parts: str) -> exports.Scope:
+    return exports.Scope({folder: ("l-post", "x-post")}, lambda part: not parts or part in parts)
+
+
+def _all(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_only_the_part_that_was_asked_for_is_touched(tmp_path: Path) -> None:
+    exports.write(tmp_path, {"a/l-post/text.txt": b"1", "a/x-post/text.txt": b"1", "b/x-post/text.txt": b"1"})
+    done = exports.write(tmp_path, {"a/x-post/text-1.txt": b"2"}, _scope("a", "x-post"))
+    assert done.outcome.removed == ("a/x-post/text.txt",)
+    found = _all(tmp_path)
+    record = json.loads(found.pop(exports.RECORD))
+    assert found == {"a/l-post/text.txt": b"1", "a/x-post/text-1.txt": b"2", "b/x-post/text.txt": b"1"}
+    assert record["files"] == {path: exports.sha256(content) for path, content in sorted(found.items())}
+
+
+def test_edited_files_outside_of_the_part_are_not_even_mentioned(tmp_path: Path) -> None:
+    exports.write(tmp_path, {"a/x-post/text.txt": b"1", "b/x-post/text.txt": b"1"})
+    (tmp_path / "b/x-post/text.txt").write_bytes(b"edited")
+    (tmp_path / "a/x-post/text.txt").write_bytes(b"edited")
+    done = exports.write(tmp_path, {"a/x-post/text.txt": b"2"}, _scope("a"))
+    assert done.changed == ("a/x-post/text.txt",)
+    assert _all(tmp_path)["b/x-post/text.txt"] == b"edited"
+    assert exports.write(tmp_path, {}).changed == ("a/x-post/text.txt", "b/x-post/text.txt")
+
+
+def test_a_part_that_no_post_wants_goes_with_its_row_in_the_manifest(tmp_path: Path) -> None:
+    manifest = {"schema": "litfass.bundle/1", "channels": {"l-post": {}, "x-post": {}}, "files": []}
+    files = {"a/manifest.json": json.dumps(manifest).encode(), "a/l-post/text.txt": b"1", "a/x-post/text.txt": b"1"}
+    exports.write(tmp_path, files)
+    exports.write(tmp_path, {}, _scope("a", "x-post"))
+    assert sorted(_all(tmp_path)) == [exports.RECORD, "a/l-post/text.txt", "a/manifest.json"]
+    assert list(json.loads((tmp_path / "a/manifest.json").read_bytes())["channels"]) == ["l-post"]
+    exports.write(tmp_path, {}, _scope("a"))
+    assert sorted(_all(tmp_path)) == [exports.RECORD]
+
+
+def test_a_file_that_is_not_ours_is_never_written_over(tmp_path: Path) -> None:
+    exports.write(tmp_path, {"a/x-post/text.txt": b"1"})
+    (tmp_path / "b/x-post").mkdir(parents=True)
+    (tmp_path / "b/x-post/text.txt").write_bytes(b"somebody's own")
+    done = exports.write(tmp_path, {"a/x-post/text.txt": b"1", "b/x-post/text.txt": b"2"})
+    assert done.changed == ("b/x-post/text.txt",)
+    assert (tmp_path / "b/x-post/text.txt").read_bytes() == b"somebody's own"
+    exports.write(tmp_path, {})
+    assert sorted(_all(tmp_path)) == [exports.RECORD, "b/x-post/text.txt"]
+
+
+@pytest.mark.parametrize("written", [0, 1, 2, 3])
+def test_a_killed_run_leaves_nothing_that_nobody_owns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: int
+) -> None:
+    exports.write(tmp_path, {"a/1.txt": b"old", "a/2.txt": b"old", "a/4.txt": b"old"})
+    left = written
+
+    def dying(folder: Path, files: dict[str, bytes], **rest: object) -> Outcome:
+        nonlocal left
+        for path, content in files.items():
+            if path != exports.RECORD and (left := left - 1) < 0:
+                raise KeyboardInterrupt
+            apply(folder, {path: content})
+        return Outcome()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(exports, "apply", dying)
+        with pytest.raises(KeyboardInterrupt):
+            exports.write(tmp_path, {f"a/{n}.txt": b"new" for n in (1, 2, 3, 5)})
+    done = exports.write(tmp_path, {"a/2.txt": b"newest"})
+    assert done.changed == ()
+    assert {path: content for path, content in _all(tmp_path).items() if path != exports.RECORD} == {
+        "a/2.txt": b"newest"
+    }

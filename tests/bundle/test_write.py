@@ -8,11 +8,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import jsonschema  # type: ignore[import-untyped]  # it has no types of its own
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from litfass import bundle
 from litfass.bundle.schema import json_schema
@@ -36,6 +39,7 @@ POST = Post(
     created=datetime(2026, 11, 24, 23, 30, tzinfo=ZONE),
     address="blog/ofen/",
 )
+FIELDS = st.sampled_from(["title", "subject", "preheader", "link", "first_comment", "html"])
 COVER = Picture("posts/ofen/Der Ofen größer.jpg", alt="Ein Ofen")
 INSIDE = Picture("posts/ofen/bilder/innen.png")
 PICTURES = {COVER.path: b"jpeg", INSIDE.path: b"png"}
@@ -50,6 +54,14 @@ POSTED = Variant(
 THREAD = Variant(
     Request("mastodon", "thread", account="team"), (Part("eins"), Part("zwei")), dropped=("hook",), link=LINK
 )
+MAIL = Variant(
+    Request("newsletter", "mail"),
+    (Part("Guten Tag"),),
+    fields={"subject": "Der Ofen", "preheader": "Er heizt", "html": "<!doctype html>\n<p>Grüße</p>\n"},
+    link=LINK,
+    composer="mailto:?subject=Der%20Ofen&body=Guten%20Tag",
+)
+BUTTON = Variant(Request("google-business", "update"), (Part("Neu"),), fields={"link": LINK}, link=LINK)
 
 
 def contents(files: Mapping[str, bytes | Path]) -> dict[str, bytes]:
@@ -116,6 +128,67 @@ def test_the_manifest_knows_length_and_digest_of_every_other_file() -> None:
         assert (row["bytes"], row["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
 
 
+def test_every_field_is_a_file() -> None:
+    files = made(MAIL, BUTTON)
+    assert {path: content for path, content in files.items() if not path.endswith("manifest.json")} == {
+        "2026-11-24-ofen/google-business-update/link.txt": LINK.encode(),
+        "2026-11-24-ofen/google-business-update/text.txt": b"Neu",
+        "2026-11-24-ofen/newsletter-mail/mail.html": "<!doctype html>\n<p>Grüße</p>\n".encode(),
+        "2026-11-24-ofen/newsletter-mail/preheader.txt": b"Er heizt",
+        "2026-11-24-ofen/newsletter-mail/subject.txt": b"Der Ofen",
+        "2026-11-24-ofen/newsletter-mail/text.txt": b"Guten Tag",
+    }
+    rows = manifest(files)["channels"]
+    assert rows["newsletter-mail"]["composer"] == MAIL.composer
+    assert "composer" not in rows["google-business-update"]
+
+
+def test_a_thread_has_a_file_for_each_part_in_order() -> None:
+    many = replace(THREAD, parts=tuple(Part(f"Teil {n}") for n in range(1, 13)))
+    files = made(many)
+    texts = {path.rpartition("/")[2]: content.decode() for path, content in files.items() if "/text-" in path}
+    assert texts == {f"text-{n}.txt": f"Teil {n}" for n in range(1, 13)}
+
+
+def test_formats_and_accounts_of_one_channel_lie_side_by_side() -> None:
+    rows = [
+        replace(THREAD, request=Request("mastodon", form, account=account))
+        for form in ("post", "thread")
+        for account in ("team", "laden")
+    ]
+    value = manifest(made(*rows))
+    assert list(value["channels"]) == [
+        "mastodon-post@team", "mastodon-post@laden", "mastodon-thread@team", "mastodon-thread@laden",
+    ]  # fmt: skip
+    assert [row["account"] for row in value["channels"].values()] == ["team", "laden", "team", "laden"]
+    assert all(len(row["files"]) == 2 for row in value["channels"].values())
+
+
+@given(texts=st.lists(st.text(max_size=60), min_size=1, max_size=3), fields=st.dictionaries(FIELDS, st.text()))
+def test_whatever_is_pasted_the_manifest_knows_it(texts: list[str], fields: dict[str, str]) -> None:
+    """Walks the written folder and sums it up with tools of its own."""
+    variant = replace(MAIL, parts=tuple(Part(text) for text in texts), fields=fields, pictures=(COVER,))
+    with TemporaryDirectory() as root:
+        for path, content in made(variant, THREAD).items():
+            (Path(root) / path).parent.mkdir(parents=True, exist_ok=True)
+            (Path(root) / path).write_bytes(content)
+        folder = Path(root) / "2026-11-24-ofen"
+        said = manifest({"2026-11-24-ofen/manifest.json": (folder / "manifest.json").read_bytes()})
+        walked = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+        walked.pop("manifest.json")
+        assert [row["path"] for row in said["files"]] == sorted(walked)
+        for row in said["files"]:
+            raw = walked[row["path"]].read_bytes()
+            assert (row["bytes"], row["sha256"]) == (len(raw), hashlib.sha256(raw).hexdigest())
+        assert sorted(path for row in said["channels"].values() for path in row["files"]) == sorted(walked)
+        pasted = {path.read_bytes() for path in walked.values()}
+        assert {_plain(text) for text in (*texts, *fields.values())} <= pasted
+
+
+def _plain(text: str) -> bytes:
+    return "\n".join(text.replace("\r\n", "\r").split("\r")).encode("utf-8", "replace")
+
+
 def test_a_picture_may_be_a_file(tmp_path: Path) -> None:
     (tmp_path / "cover.jpg").write_bytes(b"jpeg")
     named: dict[str, bytes | Path] = {COVER.path: tmp_path / "cover.jpg"}
@@ -159,6 +232,7 @@ def test_one_slug_in_two_languages_gives_two_folders() -> None:
         {"schema": "litfass.bundle/2"},
         {"files": [{"path": "a", "bytes": -1, "sha256": "0" * 64}]},
         {"channels": {"Linked In": {}}},
+        {"channels": {"linkedin-post@Das Team": {}}},
         {"more": 1},
     ],
 )

@@ -18,8 +18,8 @@ PLANNED = "xing facebook instagram mastodon bluesky threads tiktok youtube googl
 PLANNED += (
     " hashnode substack ghost wordpress pinterest telegram reddit tumblr vimeo flickr slideshare hackernews lemmy"
 )
-NAMES = IDS | set(PLANNED.split())
-"""`x` is no evidence: it is a variable's name more often than a channel's."""
+NAMES = (IDS | set(PLANNED.split())) - {"x", "medium"}
+"""Two are no evidence: `x` is a variable's name and `medium` a word of UTM more often than a channel's."""
 
 
 def texts(node: ast.AST | None) -> Iterator[str]:

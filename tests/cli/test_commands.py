@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
+import click
 import jsonschema
 import pytest
 from tests import hubs
@@ -12,7 +14,8 @@ from tests import hubs
 from litfass.cli.main import cli
 from litfass.problems import codes
 
-COMMANDS = sorted(cli.commands)
+CONTEXT = click.Context(cli)
+COMMANDS = {name: found for name in cli.list_commands(CONTEXT) if (found := cli.get_command(CONTEXT, name))}
 
 
 @pytest.fixture(name="hub")
@@ -28,18 +31,20 @@ def _break(hub: Path) -> None:
 
 
 def test_the_commands_are_those_of_the_handbook() -> None:
-    assert COMMANDS == ["build", "check", "due", "explain", "new", "schema", "serve"]
+    known = ["build", "channels", "check", "due", "explain", "export", "measure", "new", "schema", "serve"]
+    assert sorted(COMMANDS) == known
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_is_complete(command: str, tmp_path: Path) -> None:
     done = hubs.litfass(tmp_path, command, "--help")
     assert done.returncode == 0
-    for parameter in cli.commands[command].params:
+    for parameter in COMMANDS[command].params:
         if parameter.param_type_name == "option":
             assert getattr(parameter, "help", ""), f"{command} {parameter.name} has no help"
             assert parameter.opts[0] in done.stdout
-    assert cli.commands[command].help
+    assert COMMANDS[command].help
+    assert re.search(rf"^  Examples?:\n(?:    .*)?\blitfass {command}\b", done.stdout, re.MULTILINE)
 
 
 @pytest.mark.parametrize("arguments", [["bild"], ["check", "--format", "xml"], ["due"], ["due", "--since", "gestern"]])
@@ -49,7 +54,7 @@ def test_wrong_usage_is_2(arguments: list[str], hub: Path) -> None:
     assert "Usage: " in done.stderr
 
 
-@pytest.mark.parametrize("command", [["build"], ["new", "Titel"], ["due", "--since", "2026-01-01"]])
+@pytest.mark.parametrize("command", [["build"], ["export"], ["new", "Titel"], ["due", "--since", "2026-01-01"]])
 def test_outside_of_a_hub(command: list[str], tmp_path: Path) -> None:
     done = hubs.litfass(tmp_path, *command)
     assert (done.returncode, done.stdout) == (2 if command[0] == "due" else 1, "")
@@ -143,7 +148,7 @@ def test_due_says_what_came_due(hub: Path) -> None:
     assert (none.returncode, none.stdout, none.stderr) == (1, "", "Nothing came due.\n")
 
 
-@pytest.mark.parametrize("name", cli.commands["schema"].params[0].type.choices)  # type: ignore[attr-defined]
+@pytest.mark.parametrize("name", COMMANDS["schema"].params[0].type.choices)  # type: ignore[attr-defined]
 def test_schemas_are_valid(name: str, tmp_path: Path) -> None:
     schema = json.loads(hubs.litfass(tmp_path, "schema", name).stdout)
     jsonschema.Draft202012Validator.check_schema(schema)

@@ -16,17 +16,17 @@ from typing import Any
 
 import pytest
 
-from litfass.model import Channel, Format, House, Library, Picture, Post, Settings
+from litfass.model import Asked, Channel, Format, Library, Picture, Post, Settings
 from litfass.problems import Level, Problem, codes
 from litfass.source.library import read_library, soften
-from litfass.source.moments import parse_moment
 from litfass.source.settings import MkdocsFacts, read_settings
+from litfass.text.moments import parse_moment
 
 CASES = sorted((Path(__file__).parent.parent / "cases" / "content").glob("*.toml"))
 
 
 def channel(name: str, *formats: str) -> Channel:
-    return Channel(name, name, "", "microblog", {each: Format(each, "plain", {}) for each in formats}, House(), ())
+    return Channel(name, name, "", "microblog", {each: Format(each, "plain", {}) for each in formats}, ())
 
 
 CHANNELS = {"linkedin": channel("linkedin", "post"), "whatsapp": channel("whatsapp", "channel", "status")}
@@ -105,6 +105,8 @@ def shown(value: object) -> object:
         return f"{value.path} {value.alt or ''}".strip()
     if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, Asked):
+        return {"place": f"{value.path}:{value.lines['channels']}", "value": value.value}
     if value is None:
         return ""
     return value if not hasattr(value, "channel") else f"{value.path} {value.channel} {value.format}"  # type: ignore[attr-defined]

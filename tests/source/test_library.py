@@ -28,6 +28,7 @@ from litfass.source.tree import Tree
 CASES = Path(__file__).parent.parent / "cases"
 ELSEWHERE = {
     "C109": "test_settings_cases.py: needs a folder",
+    "C110": "test_settings_cases.py: needs channels",
     "F152": "below: needs a system that refuses",
     "F155": "below: not every system has such names",
     "P107": "below: not every system has such files",

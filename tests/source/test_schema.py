@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from litfass.channels.wishes import CHANNEL_KEYS
 from litfass.source.fields import TABLES, Field, Fields, fields
 from litfass.source.kinds import READERS, validate
 from litfass.source.reading import Reading
@@ -83,6 +84,48 @@ def test_the_reference_page_names_every_field(name: str, lang: str) -> None:
     for field, line in zip(all_fields(fields(name)), lines[2:], strict=True):
         assert f"{field.name}`" in line.split(" | ")[0]
         assert (field.de if lang == "de" else field.en).split(".")[0].split("|")[0] in line
+
+
+def test_the_table_names_every_key_of_a_channel() -> None:
+    assert sorted(fields("post")["channels"].table) == sorted(CHANNEL_KEYS)
+
+
+@pytest.mark.oracle
+@pytest.mark.parametrize(
+    ("value", "fits"),
+    [
+        ("linkedin", True),
+        ("ja", True),
+        (False, True),
+        ([], True),
+        (["linkedin", {"x": "thread"}], True),
+        ({"linkedin": "Worte", "x": ["post", "thread"], "tiktok": False, "xing": None}, True),
+        ({"x": {"formats": {"post": True, "thread": {"text": "Worte"}}, "accounts": "all", "hashtags": []}}, True),
+        (3, False),
+        ([3], False),
+        ([["linkedin"]], False),
+        ({"linkedin": 3}, False),
+        ({"linkedin": {"hashtag": ["KMU"]}}, False),
+        ({"linkedin": {"at": "morgen"}}, False),
+    ],
+)
+def test_the_schema_knows_every_form_of_channels(value: object, fits: bool) -> None:
+    assert Validator(json_schema("post")).is_valid({"channels": value}) is fits
+
+
+@pytest.mark.oracle
+@pytest.mark.parametrize(
+    ("accounts", "fits"),
+    [
+        ({"team": "https://social.example/@team", "laden": {"name": "Der Laden"}, "werk": None}, True),
+        ({"Team": "https://social.example/@team"}, False),
+        ({"all": "https://social.example/@team"}, False),
+        ({"team": "@team@social.example"}, False),
+        (["team"], False),
+    ],
+)
+def test_the_schema_knows_accounts(accounts: object, fits: bool) -> None:
+    assert Validator(json_schema("settings")).is_valid({"channels": {"mastodon": {"accounts": accounts}}}) is fits
 
 
 def test_every_field_has_a_kind_and_both_descriptions() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from litfass.model import FeedSettings, Settings
+from litfass.model import Channel, FeedSettings, Settings
 from litfass.problems import codes, errors
 from litfass.source.settings import (
     MkdocsFacts,
@@ -20,6 +20,10 @@ from litfass.source.settings import (
     read_settings,
 )
 
+CHANNELS = {
+    "linkedin": Channel("linkedin", "LinkedIn", "https://www.linkedin.com/", "feed", {}, ()),
+    "whatsapp": Channel("whatsapp", "WhatsApp", "https://www.whatsapp.com/", "message", {}, (), aliases=("wa",)),
+}
 CASES = sorted((Path(__file__).parent.parent / "cases" / "settings").glob("*.toml"))
 
 
@@ -47,6 +51,12 @@ def read(mkdocs: str, root: Path) -> tuple[Settings | None, list[Any]]:
 
 
 def shown(settings: Settings, name: str) -> object:
+    if name == "accounts":
+        return [
+            f"{channel}: {each.id} ({each.name}) {each.url}"
+            for channel, row in settings.channels.items()
+            for each in row.accounts.values()
+        ]
     value = getattr(settings, name)
     if name == "languages":
         return [f"{each.code}:{each.prefix}:{each.blog}" for each in value]
@@ -82,10 +92,33 @@ def test_an_unknown_channel_in_the_settings(tmp_path: Path) -> None:
     )
     settings, _ = read(mkdocs, tmp_path)
     assert settings is not None
-    found = check_channels(settings, ["linkedin", "whatsapp"], text=mkdocs, path="mkdocs.yml")
+    found = check_channels(settings, CHANNELS, text=mkdocs, path="mkdocs.yml")
     assert [str(each) for each in found] == [
         "mkdocs.yml:6: C101 There is no channel “linkdin”. Did you mean 'linkedin'?"
     ]
+
+
+def test_a_channel_twice_in_the_settings(tmp_path: Path) -> None:
+    mkdocs = (
+        "site_name: x\nsite_url: https://www.beispiel.example/\n"
+        "plugins:\n  - litfass:\n      channels:\n        wa: {tier: must}\n        whatsapp: {tier: no}\n"
+    )
+    settings, _ = read(mkdocs, tmp_path)
+    assert settings is not None
+    found = check_channels(settings, CHANNELS, text=mkdocs, path="mkdocs.yml")
+    assert [str(each) for each in found] == [
+        "mkdocs.yml:7: C110 “whatsapp” is the channel “wa”, which the settings have already. "
+        "Put both into one: whatsapp: {…}"
+    ]
+
+
+@pytest.mark.parametrize("typed", ["false", "no", "off", '"false"', '"nein"', "False"])
+def test_tracking_can_be_switched_off(typed: str, tmp_path: Path) -> None:
+    mkdocs = f"site_name: x\nsite_url: https://b.example/\nplugins:\n  - litfass:\n      tracking: {typed}\n"
+    settings, problems = read(mkdocs, tmp_path)
+    assert not errors(problems)
+    assert settings is not None
+    assert settings.tracking == ""
 
 
 def test_feed_settings() -> None:

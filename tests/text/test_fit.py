@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from litfass.text.fit import Block, fit, join
+from litfass.text.measure import UNITS, measure
 
 LINK = Block("link", ("Zum Beitrag: https://www.beispiel.example/blog/ofen/",))
 HOOK = Block("hook", ("Der Ofen ist da. ", "Er wiegt 900 Kilo. ", "Kommen Sie."))
@@ -36,6 +37,15 @@ def test_all_units_count() -> None:
     assert fit([block], {"utf16": 99, "byte": 6}, ["hook"]).text == "Äh."
 
 
+def test_addresses_and_emoji_count_as_the_unit_says() -> None:
+    block = Block("hook", ("Der Ofen ist da. ", "Familie: 👨‍👩‍👧‍👦👨‍👩‍👧‍👦."))
+    link = Block("link", ("https://www.beispiel.de/blog/ein-neuer-ofen-fuer-das-dorf/",))
+    limits = {"x_weighted": 60, "mastodon_weighted": 60, "byte": 200}
+    assert fit([block, link], limits, ["hook"]).text == join([block, link])
+    shorter = fit([block, link], {"utf16": 80, **limits}, ["hook"])
+    assert shorter.text == join([Block("hook", block.pieces[:1]), link])
+
+
 PIECES = st.lists(st.text(alphabet="aä👍 \n#", min_size=1, max_size=12), max_size=6).map(tuple)
 BLOCKS = st.lists(st.builds(Block, st.sampled_from(["hook", "points", "hashtags"]), PIECES), max_size=5)
 
@@ -49,3 +59,19 @@ def test_any_blocks_fit(blocks: list[Block], room: int, unit: str) -> None:
     assert fitted.text.endswith(LINK.text)
     whole = join([*blocks, LINK])
     assert (fitted.text == whole) == (not fitted.dropped)
+
+
+@given(
+    st.lists(
+        st.builds(
+            Block, st.sampled_from(["hook", "points"]), st.lists(st.text("a.de ä👍\u200d@/:", max_size=9)).map(tuple)
+        )
+    ),
+    st.integers(0, 60),
+    st.sampled_from(sorted(UNITS)),
+)
+def test_whatever_does_not_fit_has_given_way(blocks: list[Block], room: int, unit: str) -> None:
+    limit = measure(LINK.text, unit) + room
+    fitted = fit([*blocks, LINK], {unit: limit}, ["points", "hook"])
+    assert measure(fitted.text, unit) <= limit
+    assert fitted.text.endswith(LINK.text)

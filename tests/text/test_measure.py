@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from litfass.text.graphemes import graphemes
 from litfass.text.measure import NAMES, UNITS, counts, excess, measure
 
 VECTORS = [
@@ -25,13 +26,84 @@ VECTORS = [
 
 @pytest.mark.parametrize(("text", "utf16", "codepoint", "byte"), VECTORS)
 def test_vectors(text: str, utf16: int, codepoint: int, byte: int) -> None:
-    assert counts(text, dict.fromkeys(UNITS, 0)) == {"utf16": utf16, "codepoint": codepoint, "byte": byte}
+    assert counts(text, {"utf16": 0, "codepoint": 0, "byte": 0}) == {
+        "utf16": utf16,
+        "codepoint": codepoint,
+        "byte": byte,
+    }
+
+
+X = [
+    ("10 € statt 12 €", 17),
+    ("„Käse“ – frisch vom Hof …", 26),
+    ("Siehe Datei.md", 29),
+    ("Ende.Am Anfang", 30),
+    ("Mehr: https://hof.example.de/blog/2026/11/apfelernte-und-mehr/?utm_source=x", 29),
+    ("(hof.de/a_(b)_(c), größe.de:8080/x)", 2 * 23 + 4),
+    ("mail@hof.de", 11),
+    ("🫱🏽‍🫲🏿 🧑‍🌾 🇨🇶", 8),
+    ("https://t.co/abc/def", 27),
+    ("ä" * 64 + ".de", 67),
+]
+
+
+@pytest.mark.parametrize(("text", "length"), X)
+def test_x_weighs(text: str, length: int) -> None:
+    assert measure(text, "x_weighted") == length
+
+
+MASTODON = [
+    ("Grüße 👨‍👩‍👧‍👦", 7),
+    ("https://hof.example.de/ein/langer/weg?und=noch&mehr=davon", 23),
+    ("(http://hof.de) und hof.de", 36),
+    ("@alice@example.com hallo", 12),
+    ("Frag @alice@example.com, @bob oder mail@hof.de", 34),
+    ("/@alice@example.com", 19),
+]
+
+
+@pytest.mark.parametrize(("text", "length"), MASTODON)
+def test_mastodon_counts(text: str, length: int) -> None:
+    assert measure(text, "mastodon_weighted") == length
+
+
+CLUSTERS = [("Ko\u0308ln", 4), ("👨‍👩‍👧‍👦🇩🇪", 2), ("a\r\nb", 3), ("नमस्ते", 3), ("Z" + "\u0300" * 99, 1), ("", 0)]
+
+
+@pytest.mark.parametrize(("text", "length"), CLUSTERS)
+def test_graphemes(text: str, length: int) -> None:
+    assert measure(text, "grapheme") == length
+
+
+@given(st.text())
+def test_clusters_join_to_the_text(text: str) -> None:
+    assert "".join(graphemes(text)) == text
+    assert len(graphemes(text)) == measure(text, "grapheme")
+
+
+HARD = ["ä" * 100_000 + ".x", "漢" * 100_000 + ".", "a.de/" + "(a" * 50_000, "x.de?" + "!" * 100_000, "👍🏽" * 50_000]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("text", HARD, ids=lambda text: text[:6])
+def test_no_text_takes_ages(text: str, unit: str) -> None:
+    """Each is measured in well under a second; a pattern that tries too much would take minutes."""
+    assert measure(text, unit) > 20
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=[])))
 def test_encoders_agree(text: str) -> None:
     assert measure(text, "utf16") == len(text.encode("utf-16-le", "surrogatepass")) // 2
     assert measure(text, "byte") >= measure(text, "utf16") >= measure(text, "codepoint")
+
+
+@given(
+    st.text(alphabet=st.characters(exclude_categories=[])) | st.text(alphabet="a.ä\ud83dxn-:/de@👍\u200d ", max_size=40)
+)
+def test_any_text_has_a_length_in_every_unit(text: str) -> None:
+    for unit in UNITS:
+        assert measure(text, unit) >= 0
+        assert measure(text + " ", unit) >= 1
 
 
 def test_only_units_that_are_over_are_named() -> None:

@@ -3,15 +3,50 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from litfass.build.files import Content, Outcome, apply, sha256
+from litfass.bundle import merge
 from litfass.problems import OutputError, Problem
 
 RECORD = ".litfass.json"
+MANIFEST = "manifest.json"
 SCHEMA = "litfass.exports/1"
+
+
+Sums = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The part of exports/ that is made anew: in the folders of `parts` every part that `covers` names.
+
+    `parts` gives for each folder all parts that its post asks for, in their order.
+    """
+
+    parts: Mapping[str, Sequence[str]]
+    covers: Callable[[str], bool]
+
+    def holds(self, path: str) -> bool:
+        """True for a path below exports/ that belongs to the scope; the manifests of its folders do."""
+        folder, _, rest = path.partition("/")
+        part, deeper, _ = rest.partition("/")
+        return folder in self.parts and (rest == MANIFEST or (bool(deeper) and self.covers(part)))
+
+    def complete(self, files: Mapping[str, Content], before: Mapping[str, Content]) -> dict[str, Content]:
+        """`files` with manifests that also know the parts that stay, as the manifests in `before` told them."""
+        found = dict(files)
+        for folder, order in self.parts.items():
+            path = f"{folder}/{MANIFEST}"
+            if manifest := merge(_bytes(before.get(path, b"")), _bytes(files.get(path, b"")), self.covers, order):
+                found[path] = manifest
+        return found
+
+
+def _bytes(content: Content) -> bytes:
+    return content if isinstance(content, bytes) else content.read_bytes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,37 +77,71 @@ def _problem(path: str, folder: Path, why: str) -> Problem:
     return Problem(path, 0, "C109", message, "Type `dir: exports` under `- litfass-exports:`.")
 
 
-def write(folder: Path, files: Mapping[str, Content]) -> Exported:
+def write(folder: Path, files: Mapping[str, Content], scope: Scope | None = None) -> Exported:
     """Makes `folder` hold the bundles in `files` and removes old ones of ours that nobody changed.
 
-    Raises OutputError when the folder cannot be written or its record cannot be read.
+    With `scope` only that part of the folder is looked at, and all else stays as it is. A file that we did not write,
+    or that somebody changed since, stays too. Raises OutputError when the folder cannot be written or its record
+    cannot be read.
     """
     before = _recorded(folder)
-    changed = tuple(sorted(path for path in before if _is_changed(folder / path, before[path], files.get(path))))
-    ours = {path: content for path, content in files.items() if path not in changed}
-    sums = {path: sha256(content) for path, content in ours.items()} | {path: before[path] for path in changed}
-    record = json.dumps({"schema": SCHEMA, "files": dict(sorted(sums.items()))}, ensure_ascii=False, indent=1) + "\n"
-    outcome = apply(folder, {**ours, RECORD: record.encode()}, prune=set(before) - set(changed))
-    return Exported(outcome, changed)
+    inside = {path for path in before if scope is None or scope.holds(path)}
+    wanted = dict(files) if scope is None else scope.complete(files, _unchanged(folder, before, inside))
+    changed = {
+        path for path in inside | set(wanted) if _is_changed(folder / path, before.get(path, ()), wanted.get(path))
+    }
+    ours = {path: content for path, content in wanted.items() if path not in changed}
+    kept = {path: sums for path, sums in before.items() if path not in inside or path in changed}
+    after = kept | {path: (sha256(content),) for path, content in ours.items()}
+    both = {path: (*before.get(path, ()), *after.get(path, ())) for path in {**before, **after}}
+    if after != before:
+        apply(folder, {RECORD: _record(both)})
+    outcome = apply(folder, ours, prune=inside - changed)
+    last = apply(folder, {RECORD: _record(after)})
+    recorded = last if after == before else Outcome(written=(RECORD,))
+    return Exported(_together(recorded, outcome), tuple(sorted(changed)))
 
 
-def _is_changed(path: Path, recorded: str, wanted: Content | None) -> bool:
-    """True when somebody edited the file after we wrote it, and it is not what we would write now."""
+def _together(one: Outcome, other: Outcome) -> Outcome:
+    return Outcome(one.written + other.written, one.unchanged + other.unchanged, one.removed + other.removed)
+
+
+def _unchanged(folder: Path, before: Sums, paths: Iterable[str]) -> dict[str, Path]:
+    """Those of `paths` that lie there as we wrote them."""
+    return {path: folder / path for path in paths if not _is_changed(folder / path, before[path], None)}
+
+
+def _is_changed(path: Path, recorded: Sequence[str], wanted: Content | None) -> bool:
+    """True when somebody else wrote or edited the file, and it is not what we would write now."""
     if not path.is_file():
         return False
     found = sha256(path)
-    return found != recorded and (wanted is None or found != sha256(wanted))
+    return found not in recorded and (wanted is None or found != sha256(wanted))
 
 
-def _recorded(folder: Path) -> dict[str, str]:
-    """Path and checksum of every file that we wrote here."""
+def _record(sums: Sums) -> bytes:
+    """The record as JSON; a file that is about to change has its old and its new checksum.
+
+    So a run that is killed between the two leaves no file of which nobody knows whose it is.
+    """
+    rows = {path: found[0] if len(found) == 1 else list(found) for path in sorted(sums) if (found := _once(sums[path]))}
+    return (json.dumps({"schema": SCHEMA, "files": rows}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _once(sums: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sums))
+
+
+def _recorded(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Path and checksums of every file that we wrote here; two when a run was killed."""
     try:
         record = json.loads((folder / RECORD).read_text("utf-8"))
         if record["schema"] != SCHEMA:
             raise OutputError(
                 f"{folder / RECORD} has the format {record['schema']!r}; this Litfass knows {SCHEMA!r}. Update Litfass."
             )
-        return {str(path): str(checksum) for path, checksum in record["files"].items() if _is_inside(path)}
+        rows = {str(path): sums for path, sums in record["files"].items() if _is_inside(path)}
+        return {path: (sums,) if isinstance(sums, str) else tuple(map(str, sums)) for path, sums in rows.items()}
     except FileNotFoundError:
         return {}
     except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:

@@ -4,65 +4,119 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 
 from litfass import bundle, checks, compose
 from litfass.build.files import Content
+from litfass.build.progress import Progress, silent
+from litfass.build.selection import Selection
 from litfass.channels.requests import read_requests
-from litfass.model import Channel, ExportSettings, Library, Post, Settings, Variant
+from litfass.model import Channel, Library, Post, Request, Settings, Variant
 from litfass.problems import Problem
 from litfass.text.document import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Bundles:
-    """Files by path below exports/, what was found wrong, and how much there is."""
+    """Files by path below exports/, what was found wrong, and how much there is.
+
+    `folders` are those with a text in them, in the order of the posts. `parts` names, for the folder of each selected
+    post, all parts that the post asks for, also those that were not selected. `needy` holds `<folder>/<part>` of each
+    text with a Problem, and the folder of each post whose `channels` have one: what only a person can mend.
+    """
 
     files: Mapping[str, Content] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    bundles: int = 0
+    folders: tuple[str, ...] = ()
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     texts: int = 0
+    needy: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What one post gives: its variants, the names of all parts that it asks for, and Problems."""
+
+    variants: tuple[Variant, ...] = ()
+    parts: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    needy: frozenset[str] = frozenset()
+    """The names of parts with a Problem, and "" when the post asks for something that cannot be."""
 
 
 def make_bundles(
-    library: Library,
+    selection: Selection,
     document_of: Callable[[Post], Document],
     settings: Settings,
     channels: Mapping[str, Channel],
-    options: ExportSettings,
-    now: datetime,
+    progress: Progress = silent,
 ) -> Bundles:
-    """The bundles of all posts that have one at `now`, and the Problems of every post, drafts included."""
+    """The bundles of the selected posts, and the Problems of these posts."""
     files: dict[str, Content] = {}
     problems: list[Problem] = []
-    bundles = texts = 0
-    kept = bundle.kept(library.posts, now, options.keep)
-    for post in kept:
-        variants, found = make_variants(post, document_of(post), settings, channels)
-        problems += found
-        files |= bundle.files_of(post, variants, settings, _pictures(post, settings))
-        bundles += bool(variants)
-        texts += len(variants)
-    for post in library.posts:
-        if post not in kept:
-            problems += read_requests(post, settings, channels)[1]
-    return Bundles(files, tuple(problems), bundles, texts)
+    parts: dict[str, tuple[str, ...]] = {}
+    folders: list[str] = []
+    needy: set[str] = set()
+    texts = 0
+    for number, post in enumerate(selection.posts, start=1):
+        made = make_variants(post, document_of(post), settings, channels, selection.covers)
+        folder = bundle.folder_of(post, settings)
+        problems += made.problems
+        files |= bundle.files_of(post, made.variants, settings, _pictures(post, settings))
+        texts += len(made.variants)
+        needy |= {f"{folder}/{part}".rstrip("/") for part in made.needy}
+        parts[folder] = made.parts
+        folders += [folder] if made.variants else []
+        progress("bundles", number, len(selection.posts))
+    return Bundles(files, tuple(problems), tuple(folders), parts, texts, frozenset(needy))
+
+
+def other_problems(
+    selection: Selection, library: Library, settings: Settings, channels: Mapping[str, Channel]
+) -> list[Problem]:
+    """What is wrong with the wishes of all posts that are not selected, drafts included."""
+    selected = {post.path for post in selection.posts}
+    return [
+        problem
+        for post in library.posts
+        if post.path not in selected
+        for problem in read_requests(post, settings, channels)[1]
+    ]
 
 
 def make_variants(
-    post: Post, document: Document, settings: Settings, channels: Mapping[str, Channel]
-) -> tuple[tuple[Variant, ...], list[Problem]]:
-    """The variants that a post asks for, and what its words and pictures lack."""
-    requests, problems = read_requests(post, settings, channels)
+    post: Post,
+    document: Document,
+    settings: Settings,
+    channels: Mapping[str, Channel],
+    covers: Callable[[str], bool],
+) -> Made:
+    """The variants that a post asks for, as far as `covers` wants their parts, and what its words and pictures lack."""
+    requests, wrong = read_requests(post, settings, channels)
+    problems, needy = list(wrong), {""} if wrong else set()
     variants = []
-    for request in requests:
-        channel = channels[request.channel]
-        form = channel.formats[request.format]
-        made = compose.variant(post, document, form, channel, request, settings)
+    extract = compose.extract(post, document)
+    for request in (request for request in requests if covers(request.name)):
+        made, found = _variant(post, document, extract, request, settings, channels)
         variants.append(made)
-        problems += checks.run(made, post, form, channel, settings)
-    return tuple(variants), problems
+        problems += found
+        needy |= {request.name} if found else set()
+    names = tuple(request.name for request in requests)
+    return Made(tuple(variants), names, tuple(dict.fromkeys(problems)), frozenset(needy))
+
+
+def _variant(
+    post: Post,
+    document: Document,
+    extract: compose.Extract,
+    request: Request,
+    settings: Settings,
+    channels: Mapping[str, Channel],
+) -> tuple[Variant, list[Problem]]:
+    channel = channels[request.channel]
+    form = channel.formats[request.format]
+    made = compose.variant(post, document, extract, form, channel, request, settings)
+    return made, checks.run(made, post, form, channel, settings)
 
 
 def _pictures(post: Post, settings: Settings) -> dict[str, Path]:

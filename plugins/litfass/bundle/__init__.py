@@ -1,6 +1,7 @@
 """A post's bundle: a folder with exactly what is pasted on each channel, and a manifest that says what is in it."""
 
 from litfass.bundle.keep import kept
+from litfass.bundle.merge import merge
 from litfass.bundle.write import files_of, folder_of
 
-__all__ = ["files_of", "folder_of", "kept"]
+__all__ = ["files_of", "folder_of", "kept", "merge"]

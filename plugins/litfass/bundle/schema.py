@@ -5,6 +5,8 @@ from __future__ import annotations
 from litfass.bundle.manifest import SCHEMA, Json
 
 _SHA256: Json = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+_ID = "[a-z0-9-]+"
+_NAME: Json = {"type": "string", "pattern": f"^{_ID}$"}
 _TEXT: Json = {"type": "string", "minLength": 1}
 
 
@@ -21,7 +23,7 @@ def json_schema() -> Json:
                 "url": {**_TEXT, "format": "uri", "description": "The post's public address."},
                 "channels": {
                     "type": "object",
-                    "propertyNames": {"pattern": "^[a-z0-9-]+(@.+)?$"},
+                    "propertyNames": {"pattern": f"^{_ID}(@{_ID})?$"},
                     "additionalProperties": _channel(),
                 },
                 "files": {"type": "array", "items": _file()},
@@ -32,13 +34,14 @@ def json_schema() -> Json:
 
 def _channel() -> Json:
     optional: Json = {
-        "account": {**_TEXT, "description": "Which of several accounts on this channel."},
+        "account": {**_NAME, "description": "Which of several accounts on this channel."},
         "at": {**_TEXT, "format": "date-time", "description": "When the writer wants it published."},
+        "composer": {**_TEXT, "format": "uri", "description": "Opens the platform's composer with the text in it."},
     }
     return _object(
         {
-            "channel": _TEXT,
-            "format": _TEXT,
+            "channel": _NAME,
+            "format": _NAME,
             "link": {**_TEXT, "format": "uri", "description": "The address that the text shows."},
             "own": {"type": "boolean", "description": "True when the writer's own words were used."},
             "dropped": {"type": "array", "items": _TEXT, "description": "Blocks that gave way to fit, in order."},

@@ -14,10 +14,12 @@ Content = bytes | Path
 def folder_of(post: Post, settings: Settings) -> str:
     """The bundle's folder: `2026-11-24-<slug>`, with `.en` behind it for a post in another language than the hub's.
 
-    Two languages may use one slug on one day; a slug never holds a dot, so the folders differ.
+    A draft without a date has `draft-<slug>`. Two languages may use one slug on one day; a slug never holds a dot, so
+    the folders differ.
     """
     suffix = "" if post.lang == settings.language.code else f".{post.lang}"
-    return f"{post.created:%Y-%m-%d}-{post.slug}{suffix}"
+    day = f"{post.created:%Y-%m-%d}" if post.dated else "draft"
+    return f"{day}-{post.slug}{suffix}"
 
 
 def files_of(
@@ -26,7 +28,8 @@ def files_of(
     """Every file of the post's bundle by its path below exports/, the manifest first; none without a variant.
 
     `pictures` holds bytes or file of each picture by its path below content/; one that is not there is left out.
-    Text files hold exactly what is to be pasted: UTF-8, LF, no line end added.
+    Text files hold exactly what is to be pasted: UTF-8, LF, no line end added. A field is a file of its name, but
+    `html` is named after the format (`mail.html`), since it is opened and not pasted.
     """
     if not variants:
         return {}
@@ -43,7 +46,7 @@ def _part(variant: Variant, pictures: Mapping[str, Content]) -> Iterator[tuple[s
     for number, part in enumerate(variant.parts, start=1):
         yield (f"text-{number}.txt" if many else "text.txt"), _text(part.text)
     for name, value in variant.fields.items():
-        yield f"{name.replace('_', '-')}.txt", _text(value)
+        yield (f"{variant.request.format}.html" if name == "html" else f"{name.replace('_', '-')}.txt"), _text(value)
     present = [picture for picture in variant.pictures if picture.path in pictures]
     for number, picture in enumerate(present, start=1):
         yield from _picture(number, picture, pictures[picture.path])
@@ -56,4 +59,4 @@ def _picture(number: int, picture: Picture, content: Content) -> Iterator[tuple[
 
 
 def _text(text: str) -> bytes:
-    return text.replace("\r\n", "\n").encode("utf-8", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace")

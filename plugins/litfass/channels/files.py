@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from litfass.channels.kinds import Wrong
 from litfass.channels.lines import key_lines, line_of
-from litfass.channels.schema import CHANNEL, lying, pointless, rigid, unsourced
+from litfass.channels.rules import endless, formless, lying, pointless, rigid, unfilled, unlinked, unsourced
+from litfass.channels.schema import CHANNEL
 from litfass.channels.values import channel_of
 from litfass.model import Channel
 from litfass.problems import Problem
+
+_RULES: tuple[tuple[Callable[[dict[str, Any]], Iterator[Wrong]], str], ...] = (
+    (formless, "K103"),
+    (rigid, "K103"),
+    (endless, "K103"),
+    (unlinked, "K116"),
+    (unfilled, "K117"),
+    (unsourced, "K104"),
+    (pointless, "K105"),
+    (lying, "K107"),
+)
 
 
 def load(folder: Path | None) -> tuple[dict[str, Channel], list[Problem]]:
@@ -78,15 +90,8 @@ def _problems(data: dict[str, Any], path: str, lines: dict[str, int]) -> Iterato
     if data["id"] != stem:
         message = f"The file is named {stem}.toml, but its id is {data['id']!r}."
         yield Problem(path, line_of("id", lines), "K106", message, f'Type id = "{stem}", or rename the file.')
-    for wrong in rigid(data):
-        yield _problem(wrong, path, lines, "K103")
-    for key in unsourced(data):
-        hint = f'Name it in the `facts` of a [[source]]: facts = ["{key}"]'
-        yield Problem(path, line_of(key, lines), "K104", f"The number `{key}` has no source.", hint)
-    for wrong in pointless(data):
-        yield _problem(wrong, path, lines, "K105")
-    for wrong in lying(data):
-        yield _problem(wrong, path, lines, "K107")
+    for rule, code in _RULES:
+        yield from (_problem(wrong, path, lines, code) for wrong in rule(data))
 
 
 def _problem(wrong: Wrong, path: str, lines: dict[str, int], code: str) -> Problem:

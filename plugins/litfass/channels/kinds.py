@@ -41,25 +41,26 @@ def _expected(key: str, value: object, what: str, example: str) -> Wrong:
 
 
 def shown(value: object) -> str:
-    """`value` short enough for a message."""
-    text = repr(value)
+    """`value` short enough for a message, and true and false as TOML and YAML write them."""
+    text = str(value).lower() if isinstance(value, bool) else repr(value)
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text that is not empty and matches `pattern` wholly."""
+    """A text that is not empty, and matches `pattern` wholly where there is one."""
 
     about: str = "a text"
     example: str = '"..."'
-    pattern: str = r"(?s).*\S.*"
+    pattern: str = ""
 
     def wrongs(self, value: object, key: str) -> Iterator[Wrong]:
-        if not isinstance(value, str) or not re.fullmatch(self.pattern, value):
+        if not isinstance(value, str) or not value.strip() or not re.fullmatch(self.pattern or "(?s).*", value):
             yield _expected(key, value, self.about, self.example)
 
     def json_schema(self) -> JsonSchema:
-        return {"type": "string", "description": self.about, "minLength": 1}
+        pattern = f"^(?:{self.pattern})$" if self.pattern else r"\S"
+        return {"type": "string", "description": self.about, "pattern": pattern}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +147,15 @@ class ListOf:
 
 @dataclass(frozen=True, slots=True)
 class MapOf:
-    """A table whose keys are free names, or come from `keys`; every value has one kind."""
+    """A table whose keys are free names, or come from `keys`; every value has one kind.
+
+    `noun` is what messages call one of `keys`.
+    """
 
     kind: Kind
     keys: tuple[str, ...] = ()
     minimum: int = 0
+    noun: str = ""
 
     def wrongs(self, value: object, key: str) -> Iterator[Wrong]:
         if not isinstance(value, dict) or len(value) < self.minimum:
@@ -158,7 +163,7 @@ class MapOf:
             return
         for name, item in value.items():
             if self.keys and name not in self.keys:
-                yield _unknown(f"{key}.{name}", name, self.keys)
+                yield _unknown(f"{key}.{name}", name, self.keys, self.noun)
             elif not self.keys and not re.fullmatch(NAME, name):
                 yield Wrong(f"{key}.{name}", f"`{name}` is no name for `{key}`.", "Use a-z, 0-9, - and _.")
             else:
@@ -208,5 +213,6 @@ class Table:
         }
 
 
-def _unknown(key: str, name: str, known: tuple[str, ...]) -> Wrong:
-    return Wrong(key, f"`{key}` is no key of a channel file.", did_you_mean(name, known), unknown=True)
+def _unknown(key: str, name: str, known: tuple[str, ...], noun: str = "") -> Wrong:
+    message = f"`{key}`: there is no {noun} {name!r}." if noun else f"`{key}` is no key of a channel file."
+    return Wrong(key, message, did_you_mean(name, known), unknown=True)

@@ -46,5 +46,6 @@ def find_target(name: str, channels: Channels) -> tuple[Channel, str] | Unknown:
 
 def settings_of(channel: Channel, settings: Settings) -> ChannelSettings:
     """What the hub says about a channel, by its id or an alias; nothing said gives the defaults."""
-    found = (settings.channels.get(name) for name in (channel.id, *channel.aliases))
-    return next((each for each in found if each is not None), ChannelSettings())
+    names = (channel.id, *channel.aliases)
+    found = (each for name, each in settings.channels.items() if name.strip().casefold() in names)
+    return next(found, ChannelSettings())

@@ -16,6 +16,10 @@ def replace(text: str, values: Mapping[str, str]) -> str:
     return _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
 
 
-def unknown(text: str) -> Iterator[str]:
-    """The names in `text` that look like placeholders and are none."""
-    yield from dict.fromkeys(name for name in _PLACEHOLDER.findall(text) if name not in PLACEHOLDERS)
+def unknown(text: str) -> Iterator[tuple[str, int]]:
+    """The names in `text` that look like placeholders and are none, with the offset at which each stands first."""
+    seen = {*PLACEHOLDERS}
+    for match in _PLACEHOLDER.finditer(text):
+        if match[1] not in seen:
+            seen.add(match[1])
+            yield match[1], match.start()

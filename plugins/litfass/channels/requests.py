@@ -1,22 +1,52 @@
-"""What a post asks for: the value under `channels` and the sidecars become Requests, one per format of a channel.
+"""What a post asks for: the values under `channels` and the sidecars become Requests, one per format and account.
 
-The strongest word wins: settings (tiers), then the post's front matter, then a file `<channel>.md` beside the post.
+The strongest word wins: settings (tiers), then folder defaults, then the post's front matter, then a file
+`<channel>.md` beside the post.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
+from litfass.channels.accounts import accounts_of
 from litfass.channels.kinds import shown
+from litfass.channels.layers import Wish, Wishes, in_both, overlay, settled, together
 from litfass.channels.names import Channels, Unknown, find_channel, find_target
 from litfass.channels.postreader import PostReader
-from litfass.channels.wishes import read_wishes, truth
-from litfass.model import Channel, Post, Request, Settings, Sidecar
+from litfass.channels.wishes import read_format, read_wishes, truth
+from litfass.model import Asked, Channel, Post, Request, Settings, Sidecar
 from litfass.problems import Problem
 
-Wanted = dict[str, tuple[Request, ...]]
-"""Requests by channel id; a channel with none was refused."""
+Layer = dict[str, Wishes | None]
+"""What one file says, by channel id; None refuses the channel."""
+
+
+@dataclass(slots=True)
+class _Choice:
+    """The channels that are wanted so far, and everything that was said about channels, wanted or not.
+
+    `refused` are those that the post itself leaves out: a file beside it cannot bring them back.
+    """
+
+    wanted: dict[str, Wishes] = field(default_factory=dict)
+    said: dict[str, Wishes] = field(default_factory=dict)
+    refused: frozenset[str] = frozenset()
+
+    def add(self, layer: Layer, channels: Channels) -> None:
+        """Lets a layer change the channels that it names."""
+        for name, wishes in layer.items():
+            if wishes is None:
+                self.wanted.pop(name, None)
+                continue
+            if name not in self.wanted and wishes.formats and not any(wishes.formats.values()):
+                continue  # it only refuses a format of a channel that nobody wants
+            weak = self.said.get(name) or self.wanted.get(name)
+            self.said[name] = overlay(wishes, weak, channels[name].default.id) if weak else wishes
+            if self.said[name].formats == {}:
+                self.wanted.pop(name, None)  # every format that it had is refused
+            else:
+                self.wanted[name] = self.said[name]
 
 
 def read_requests(post: Post, settings: Settings, channels: Channels) -> tuple[tuple[Request, ...], list[Problem]]:
@@ -25,14 +55,19 @@ def read_requests(post: Post, settings: Settings, channels: Channels) -> tuple[t
     No `channels` key means every channel of tier `must`; a map changes that set only where it names a channel; a
     list is the whole set; `false` and `[]` are none.
     """
-    reader = PostReader(post, settings, channels)
-    wanted = _selected(post.requested, reader)
-    for sidecar in post.sidecars:
-        _add_sidecar(wanted, sidecar, reader, chosen=_is_whole(post.requested))
-    requests = [request for each in wanted.values() for request in each]
+    problems: list[Problem] = []
+    own = Asked(post.requested, settings.shown_path(post.path), post.lines)
+    reader = PostReader(own, settings, channels, problems)
+    choice = _Choice({channel.id: _nothing(channel, reader) for channel in default_channels(settings, channels)})
+    for asked in post.asked:
+        _choose(choice, asked.value, PostReader(asked, settings, channels, problems))
+    choice.refused = frozenset()
+    _choose(choice, own.value, reader)
+    choice.add(_from_sidecars(post.sidecars, choice, reader), channels)
     order = {(channel.id, name): n for n, (channel, name) in enumerate(_all_formats(channels))}
-    requests.sort(key=lambda request: (order[request.channel, request.format], request.account))
-    return tuple(requests), reader.problems
+    requests = [each for name, wishes in choice.wanted.items() for each in _requests(channels[name], wishes, reader)]
+    requests.sort(key=lambda request: order[request.channel, request.format])
+    return tuple(requests), list(dict.fromkeys(problems))
 
 
 def default_channels(settings: Settings, channels: Channels) -> list[Channel]:
@@ -43,78 +78,120 @@ def default_channels(settings: Settings, channels: Channels) -> list[Channel]:
     return [channel for channel in found if isinstance(channel, Channel)]
 
 
-def _selected(value: object, reader: PostReader) -> Wanted:
-    defaults = {channel.id: reader.simple(channel) for channel in default_channels(reader.settings, reader.channels)}
+def _nothing(channel: Channel, reader: PostReader) -> Wishes:
+    """A channel that is wanted without a word about it."""
+    return Wishes(Wish(reader.request(channel, channel.default.id)))
+
+
+def _choose(choice: _Choice, value: object, reader: PostReader) -> None:
+    """Lets one file's value change the choice."""
     said = truth(value)
-    if value is None or said is True:
-        return defaults
-    if said is False:
-        return {}
-    if isinstance(value, Mapping):
-        return defaults | _from_map(value, "channels", reader)
-    if isinstance(value, str):
-        return _from_list([value], reader, keys=("channels",))
-    if isinstance(value, list | tuple):
-        return _from_list(value, reader, keys=[f"channels.{index}" for index in range(len(value))])
-    message = f"`channels` is {shown(value)}; expected names of channels."
-    reader.wrong("channels", message, "Type a list such as [linkedin, whatsapp], or a map.")
-    return {}
-
-
-def _from_map(value: Mapping[object, object], key: str, reader: PostReader) -> Wanted:
-    wanted: Wanted = {}
-    for name, wish in value.items():
-        where = f"{key}.{name}"
-        found = find_target(str(name), reader.channels)
-        if isinstance(found, Unknown):
-            reader.unknown_channel(where, str(name), found)
-            continue
-        channel, format_id = found
-        _merge(wanted, channel.id, read_wishes(wish, where, channel, format_id, reader))
-    return wanted
-
-
-def _merge(wanted: Wanted, channel_id: str, requests: tuple[Request, ...]) -> None:
-    """Adds requests; of two for the same format the later one stays."""
-    names = {request.name for request in requests}
-    wanted[channel_id] = (*(each for each in wanted.get(channel_id, ()) if each.name not in names), *requests)
-
-
-def _from_list(value: Iterable[object], reader: PostReader, *, keys: Iterable[str]) -> Wanted:
-    wanted: Wanted = {}
-    for item, key in zip(value, keys, strict=True):
-        found: Wanted
-        if isinstance(item, Mapping):
-            found = _from_map(item, key, reader)
-        elif isinstance(item, str):
-            found = _from_map({item: True}, key, reader)
-        else:
-            hint = "Type names of channels: [linkedin, whatsapp]."
-            reader.wrong(key, f"The list under `channels` holds {shown(item)}.", hint)
-            continue
-        for channel_id, requests in found.items():
-            _merge(wanted, channel_id, requests)
-    return wanted
-
-
-def _add_sidecar(wanted: Wanted, sidecar: Sidecar, reader: PostReader, *, chosen: bool) -> None:
-    channel = find_channel(sidecar.channel, reader.channels)
-    if isinstance(channel, Unknown) or sidecar.format not in ("", *channel.formats):
-        return  # the source has said so already
-    present = wanted.get(channel.id)
-    if present == () or (present is None and chosen):
-        reader.unused(sidecar, channel)
+    if value is None:
         return
-    path = reader.settings.shown_path(sidecar.path)
-    reader.check_text("", sidecar.text, path=path)
-    empty = reader.request(channel, sidecar.format or channel.default.id)
-    said = next((each for each in present or () if each.name == empty.name), empty)
-    _merge(wanted, channel.id, (replace(said, text=sidecar.text.strip(), path=path, line=1),))
+    if said is True:
+        for channel in default_channels(reader.settings, reader.channels) if not choice.wanted else ():
+            choice.wanted[channel.id] = choice.said.get(channel.id) or _nothing(channel, reader)
+        choice.refused = frozenset()
+        return
+    layer = {} if said is False else _layer(value, reader)
+    if not isinstance(value, Mapping):
+        choice.wanted.clear()
+    choice.add(layer, reader.channels)
+    named = layer if isinstance(value, Mapping) else reader.channels
+    choice.refused = frozenset(name for name in named if name not in choice.wanted)
 
 
-def _is_whole(value: object) -> bool:
-    """True when `value` is the whole selection, so that a channel it does not name was refused."""
-    return truth(value) is False or isinstance(value, list | tuple) or (isinstance(value, str) and truth(value) is None)
+def _layer(value: object, reader: PostReader) -> Layer:
+    layer: Layer = {}
+    if isinstance(value, Mapping):
+        _add_map(layer, value, "channels", reader)
+    elif isinstance(value, str):
+        _add_list(layer, [value], ["channels"], reader)
+    elif isinstance(value, list | tuple):
+        _add_list(layer, value, [f"channels.{index}" for index in range(len(value))], reader)
+    else:
+        message = f"`channels` is {shown(value)}; expected names of channels."
+        reader.wrong("channels", message, "Type a list such as [linkedin, whatsapp], or a map.")
+    return layer
+
+
+def _add_map(layer: Layer, value: Mapping[object, object], key: str, reader: PostReader) -> None:
+    for name, wish in value.items():
+        _add(layer, str(name), wish, f"{key}.{name}", reader)
+
+
+def _add_list(layer: Layer, value: Iterable[object], keys: Iterable[str], reader: PostReader) -> None:
+    for item, key in zip(value, keys, strict=True):
+        if isinstance(item, Mapping):
+            _add_map(layer, item, key, reader)
+        elif isinstance(item, str):
+            _add(layer, item, True, key, reader)
+        else:
+            what = "an empty entry" if item is None else shown(item)
+            hint = "Type names of channels: [linkedin, whatsapp]."
+            reader.wrong(key, f"The list under `channels` holds {what}.", hint)
+
+
+def _add(layer: Layer, name: str, wish: object, key: str, reader: PostReader) -> None:
+    """Adds one entry; two for one channel name its formats together, and of two for one format the later holds."""
+    found = find_target(name, reader.channels)
+    if isinstance(found, Unknown):
+        reader.unknown_channel(key, name, found)
+        return
+    channel, format_id = found
+    named = isinstance(find_channel(name, reader.channels), Channel)
+    wishes = read_wishes(wish, key, channel, reader) if named else read_format(wish, key, channel, format_id, reader)
+    before = layer.get(channel.id)
+    default = channel.default.id
+    if channel.id in layer and (wishes is None or before is None or in_both(before, wishes, default)):
+        reader.twice(key, channel.name)
+    layer[channel.id] = together(before, wishes, default) if before and wishes else wishes
+
+
+def _from_sidecars(sidecars: Iterable[Sidecar], choice: _Choice, reader: PostReader) -> Layer:
+    """The files beside the post as the strongest layer: `x.md` holds for all formats, `x-thread.md` asks for one."""
+    layer: Layer = {}
+    seen: set[tuple[str, str]] = set()
+    for sidecar in sorted(sidecars, key=lambda each: each.format):
+        channel = find_channel(sidecar.channel, reader.channels)
+        if isinstance(channel, Unknown) or sidecar.format not in ("", *channel.formats):
+            continue  # the source has said so already
+        if channel.id in choice.refused:
+            reader.unused(sidecar, channel)
+            continue
+        path = reader.settings.shown_path(sidecar.path)
+        if (channel.id, sidecar.format) in seen:
+            reader.second_file(path, channel)
+        seen.add((channel.id, sidecar.format))
+        reader.check_file(path, sidecar.text)
+        words = Request(channel.id, sidecar.format, text=sidecar.text.strip(), line=1, path=path)
+        layer[channel.id] = _with_file(layer.get(channel.id), words, choice, channel)
+    return layer
+
+
+def _with_file(before: Wishes | None, words: Request, choice: _Choice, channel: Channel) -> Wishes:
+    if not words.format:
+        return Wishes(Wish(replace(words, format=channel.default.id)))
+    said = choice.wanted.get(channel.id)
+    common = before.common if before else Wish(Request(channel.id, channel.default.id))
+    named: dict[str, Wish | None] = dict(before.formats or {}) if before else {}
+    if not named and said and said.formats:
+        named = {name: Wish(Request(channel.id, name)) for name, wish in said.formats.items() if wish}
+    if not named and common.request.text:
+        named = {channel.default.id: common}
+    return Wishes(common, {**named, words.format: Wish(words)})
+
+
+def _requests(channel: Channel, wishes: Wishes, reader: PostReader) -> list[Request]:
+    """One Request per format and account; composed texts belong to the post, own words to the file that holds them."""
+    first = tuple(accounts_of(channel, reader.settings))[:1] or ("",)
+    found = []
+    for wish in settled(wishes, channel.default.id):
+        request = wish.request
+        if not request.text and request.path != reader.path:
+            request = replace(request, path=reader.path, line=reader.line("channels"))
+        found += [replace(request, account=account) for account in wish.accounts or first]
+    return found
 
 
 def _all_formats(channels: Channels) -> list[tuple[Channel, str]]:

@@ -16,21 +16,21 @@ def channel_of(data: Data) -> Channel:
         name=data["name"],
         home=data["home"],
         kind=data["kind"],
-        formats={name: _format(name, value) for name, value in data["format"].items()},
-        house=_house(data["house"]),
+        formats={name: _format(name, value, _house(name, data)) for name, value in data["format"].items()},
         sources=tuple(_source(source) for source in data.get("source", ())),
         examples=tuple(Example(each["about"], each["text"], each["length"]) for each in data.get("example", ())),
         aliases=tuple(data.get("aliases", ())),
     )
 
 
-def _format(name: str, data: Data) -> Format:
+def _format(name: str, data: Data, house: House) -> Format:
     return Format(
         id=name,
         markup=data["markup"],
         fields={key: FieldRule(name=key, **value) for key, value in data["field"].items()},
         pictures=_pictures(data.get("pictures", {})),
         composer=data.get("composer", {}).get("url", ""),
+        house=house,
     )
 
 
@@ -49,8 +49,16 @@ def _preset(data: Data) -> Preset:
     return Preset(data["name"], (width, height), tuple(data.get("formats", ())), data.get("bytes"))
 
 
-def _house(data: Data) -> House:
-    return House(data.get("hashtags", 0), tuple(data["compose"]), tuple(data["shrink"]))
+def taste(name: str, data: Data) -> Data:
+    """What the house likes for one format: the channel's taste, and over it the format's own."""
+    own = data["house"].get("format", {}).get(name, {})
+    return {key: value for key, value in {**data["house"], **own}.items() if key != "format"}
+
+
+def _house(name: str, data: Data) -> House:
+    likes: Data = {"utm_source": data["id"], **taste(name, data)}
+    frozen: Data = {key: tuple(value) if isinstance(value, list) else value for key, value in likes.items()}
+    return House(**frozen)
 
 
 def _source(data: Data) -> Source:

@@ -1,28 +1,29 @@
-"""One channel's value in a post's front matter: yes or no, a format, own words, a list of formats, or a map."""
+"""One channel's value: yes or no, a format, own words, a list of formats, or a map."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import datetime
+from typing import Any
 
+from litfass.channels.accounts import read_accounts
 from litfass.channels.kinds import shown
+from litfass.channels.layers import TEXTS, WORDS, Wish, Wishes
 from litfass.channels.postreader import PostReader
-from litfass.model import Channel, Request
-from litfass.text.suggest import did_you_mean
+from litfass.model import Channel
+from litfass.problems import Level
+from litfass.text.moments import iso_proposal, parse_moment
+from litfass.text.suggest import did_you_mean, nearest
 
 YES = frozenset({"true", "yes", "ja", "on", "an"})
 NO = frozenset({"false", "no", "nein", "off", "aus"})
 
-TEXTS = ("text", "title", "description", "first_comment")
-FORMAT_KEYS = (*TEXTS, "at", "hashtags", "pictures")
+FORMAT_KEYS = (*WORDS, "account", "accounts")
 """What can be said about one format of a channel."""
 
 CHANNEL_KEYS = (*FORMAT_KEYS, "format", "formats")
 """What a map for a channel may hold: the same for all its formats, and which ones."""
-
-Wishes = Sequence[object] | Mapping[object, object]
 
 
 def truth(value: object) -> bool | None:
@@ -33,65 +34,87 @@ def truth(value: object) -> bool | None:
     return True if word in YES else False if word in NO else None
 
 
-def read_wishes(value: object, key: str, channel: Channel, format_id: str, reader: PostReader) -> tuple[Request, ...]:
-    """The Requests for one channel; `format_id` is meant where the value names no format. None of them: refused."""
-    start = reader.request(channel, format_id, key)
+def read_wishes(value: object, key: str, channel: Channel, reader: PostReader) -> Wishes | None:
+    """What a value says about a channel; None when it refuses the channel, or cannot be read at all."""
+    start = Wish(reader.request(channel, channel.default.id, key))
     said = truth(value)
     if value is None or said is True:
-        return (start,)
-    if said is False:
-        return ()
+        return Wishes(start)
+    if said is False or value in ([], ()):
+        return None
     if isinstance(value, str):
-        return (_from_words(value, key, start, channel, reader),)
+        return _from_words(value, key, start, channel, reader)
     if isinstance(value, list | tuple):
-        return _from_formats(value, key, start, channel, reader)
+        return Wishes(start, _from_formats(value, key, start, channel, reader) or None)
     if isinstance(value, Mapping):
         return _from_map(value, key, start, channel, reader)
     hint = "Type true, false, a format, your own words in quotation marks, or a map."
     reader.wrong(key, f"`{key}` is {shown(value)}; expected words or yes or no.", hint)
-    return ()
+    return None
 
 
-def _from_words(value: str, key: str, start: Request, channel: Channel, reader: PostReader) -> Request:
-    if value.strip() in channel.formats:
-        return replace(start, format=value.strip())
+def read_format(value: object, key: str, channel: Channel, format_id: str, reader: PostReader) -> Wishes:
+    """What a value says about one format that its key names (`linkedin-document: …`)."""
+    start = Wish(reader.request(channel, format_id, key))
+    return Wishes(Wish(start.request), {format_id: _one_format(value, key, start, channel, reader)})
+
+
+def _from_words(value: str, key: str, start: Wish, channel: Channel, reader: PostReader) -> Wishes:
+    word = value.strip()
+    if word in channel.formats:
+        return Wishes(start, {word: Wish(replace(start.request, format=word))})
     reader.check_text(key, value)
-    return replace(start, text=value.strip())
+    _check_word(word, key, channel, reader)
+    return Wishes(Wish(replace(start.request, text=word)))
+
+
+def _check_word(word: str, key: str, channel: Channel, reader: PostReader) -> None:
+    """Warns when one word was taken for a text that looks like a format: nobody publishes "thred"."""
+    known = {name for each in reader.channels.values() for name in each.formats}
+    guess = nearest(word, channel.formats) if len(word) < 20 and " " not in word else None
+    if guess or word.casefold() in known:
+        message = f"{shown(word)} is no format of {channel.name}, so it is taken for the text."
+        hint = f"Type {guess}, if you mean the format." if guess else did_you_mean(word, channel.formats)
+        reader.wrong(key, message, hint, "K121", Level.WARNING)
 
 
 def _from_map(
-    value: Mapping[object, object], key: str, start: Request, channel: Channel, reader: PostReader
-) -> tuple[Request, ...]:
-    common = _with_keys(value, key, start, reader, CHANNEL_KEYS)
+    value: Mapping[object, object], key: str, start: Wish, channel: Channel, reader: PostReader
+) -> Wishes | None:
+    common = _with_keys(value, key, start, channel, reader, CHANNEL_KEYS)
     name = "formats" if "formats" in value else "format"
     formats = value.get(name)
     if formats is None:
-        return (common,)
+        return Wishes(common)
+    if formats in ([], (), {}):
+        return None
     if isinstance(formats, str):
         formats = [formats]
     if isinstance(formats, Mapping | list | tuple):
-        return _from_formats(formats, f"{key}.{name}", common, channel, reader)
+        return Wishes(common, _from_formats(formats, f"{key}.{name}", start, channel, reader) or None)
     message = f"`{key}.{name}` is {shown(formats)}; expected one format or several."
     reader.wrong(f"{key}.{name}", message, f"Type a list: [{', '.join(channel.formats)}].")
-    return (common,)
+    return Wishes(common)
 
 
 def _from_formats(
-    wishes: Wishes, key: str, start: Request, channel: Channel, reader: PostReader
-) -> tuple[Request, ...]:
-    """Requests for the formats that a list names, or a map with words of their own; the last word on each wins."""
-    found: dict[str, Request] = {}
+    wishes: Sequence[object] | Mapping[object, object], key: str, start: Wish, channel: Channel, reader: PostReader
+) -> dict[str, Wish | None]:
+    """A wish for each format that a list names, or a map with words of their own; the last word on each wins."""
+    found: dict[str, Wish | None] = {}
     for where, name, wish in _pairs(wishes, key):
-        if name not in channel.formats:
+        if not isinstance(name, str) or name.strip() not in channel.formats:
             reader.unknown_format(where, name, channel)
             continue
-        request = _one_format(wish, where, replace(start, format=name, line=reader.line(where)), reader)
-        if request is not None:
-            found[name] = request
-    return tuple(found.values())
+        name = name.strip()
+        if name in found:
+            reader.twice(where, f"The format {shown(name)}")
+        begin = Wish(replace(start.request, format=name, line=reader.line(where)))
+        found[name] = _one_format(wish, where, channel=channel, start=begin, reader=reader)
+    return found
 
 
-def _pairs(wishes: Wishes, key: str) -> Iterator[tuple[str, str, object]]:
+def _pairs(wishes: Sequence[object] | Mapping[object, object], key: str) -> Iterator[tuple[str, object, object]]:
     """Key, name and wish of each format; a list may hold names and maps."""
     if isinstance(wishes, Mapping):
         yield from ((f"{key}.{name}", str(name), wish) for name, wish in wishes.items())
@@ -100,56 +123,46 @@ def _pairs(wishes: Wishes, key: str) -> Iterator[tuple[str, str, object]]:
         if isinstance(item, Mapping):
             yield from _pairs(item, f"{key}.{index}")
         else:
-            yield f"{key}.{index}", str(item), True
+            yield f"{key}.{index}", item, True
 
 
-def _one_format(wish: object, key: str, start: Request, reader: PostReader) -> Request | None:
+def _one_format(wish: object, key: str, start: Wish, channel: Channel, reader: PostReader) -> Wish | None:
     if wish is None or truth(wish) is True:
         return start
     if truth(wish) is False:
         return None
     if isinstance(wish, str):
         reader.check_text(key, wish)
-        return replace(start, text=wish.strip())
+        return Wish(replace(start.request, text=wish.strip()))
     if isinstance(wish, Mapping):
-        return _with_keys(wish, key, start, reader, FORMAT_KEYS)
+        return _with_keys(wish, key, start, channel, reader, FORMAT_KEYS)
     message = f"`{key}` is {shown(wish)}; expected words or yes or no."
     reader.wrong(key, message, "Type true, your own words in quotation marks, or a map.")
-    return None
+    return start
 
 
 def _with_keys(
-    value: Mapping[object, object], key: str, start: Request, reader: PostReader, known: tuple[str, ...]
-) -> Request:
+    value: Mapping[object, object], key: str, start: Wish, channel: Channel, reader: PostReader, known: tuple[str, ...]
+) -> Wish:
     """`start` with everything that a map says about it."""
-    request = start
+    wish = start
     for name, item in value.items():
         where = f"{key}.{name}"
         if name not in known:
             reader.wrong(where, f"`{where}` is no key for a channel.", did_you_mean(str(name), known), "K112")
-        elif item is not None:
-            request = _with_key(request, str(name), item, where, reader)
-    return request
+        elif item is not None and name in ("account", "accounts"):
+            wish = Wish(wish.request, read_accounts(item, where, channel, reader))
+        elif item is not None and name in WORDS:
+            line = reader.line(where) if name == "text" else wish.request.line
+            said: dict[str, Any] = {str(name): _word(str(name), item, where, reader)}
+            wish = Wish(replace(wish.request, line=line, **said), wish.accounts)
+    return wish
 
 
-def _with_key(request: Request, name: str, item: object, key: str, reader: PostReader) -> Request:
-    match name:
-        case "text":
-            return replace(request, text=_text(item, key, reader), line=reader.line(key))
-        case "title":
-            return replace(request, title=_text(item, key, reader))
-        case "description":
-            return replace(request, description=_text(item, key, reader))
-        case "first_comment":
-            return replace(request, first_comment=_text(item, key, reader))
-        case "hashtags":
-            return replace(request, hashtags=_names(item, key, reader))
-        case "pictures":
-            return replace(request, pictures=_names(item, key, reader))
-        case "at":
-            return replace(request, at=_moment(item, key, reader))
-        case _:
-            return request
+def _word(name: str, item: object, key: str, reader: PostReader) -> object:
+    if name in TEXTS:
+        return _text(item, key, reader)
+    return _moment(item, key, reader) if name == "at" else _names(item, key, reader)
 
 
 def _text(item: object, key: str, reader: PostReader) -> str:
@@ -172,26 +185,10 @@ def _names(item: object, key: str, reader: PostReader) -> tuple[str, ...] | None
 
 
 def _moment(item: object, key: str, reader: PostReader) -> datetime | None:
-    moment = _as_datetime(item)
-    if moment is None:
-        message = f"`{key}` is {shown(item)}; expected a date and time."
-        reader.wrong(key, message, "Type for example: 2026-11-24 08:30")
+    try:
+        return parse_moment(str(item), reader.settings.timezone)
+    except ValueError:
+        example = iso_proposal(item) if isinstance(item, str) else ""
+        hint = f"Type at: {example}" if example else "Type for example at: 2026-11-24 08:30"
+        reader.wrong(key, f"`{key}` is {shown(item)}; expected a date and time.", hint)
         return None
-    return _in_zone(moment, reader.settings.timezone)
-
-
-def _as_datetime(item: object) -> datetime | None:
-    if isinstance(item, str):
-        try:
-            return datetime.fromisoformat(re.sub(r"\b(\d):", r"0\1:", item.strip(), count=1))
-        except ValueError:
-            return None
-    if isinstance(item, date) and not isinstance(item, datetime):
-        return datetime.combine(item, time())
-    return item if isinstance(item, datetime) else None
-
-
-def _in_zone(moment: datetime, zone: tzinfo) -> datetime:
-    """The moment in the hub's zone; the way over UTC moves an hour that the clocks skip to one that exists."""
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=zone)
-    return aware.astimezone(UTC).astimezone(zone)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from litfass.cli.closing import closing, counted
 from litfass.cli.output import Moment, say_problems
+from litfass.cli.progress import progress
 from litfass.website import host
 
 
@@ -20,24 +22,29 @@ def build(config_file: Path, now: str | None, *, strict: bool) -> None:
     """Build the blog, its feeds and the bundles.
 
     The new site replaces the old one only when all of it is there: on an error, or when the command is interrupted,
-    the old one stays as it was. Drafts and posts that are not due yet are left out of the site.
+    the old one stays as it was. Drafts and posts that are not due yet are left out of the site; posts that are not due
+    yet have bundles.
+
+    The last line counts the posts that have a bundle and their texts. A text needs you when there is a problem with it,
+    or when its file was changed by hand; a post whose `channels` have a problem counts once more.
+
+    \b
+    Example:
+      litfass build --now 2026-12-24T08:00
     """
-    report = host.build(config_file, now=now, strict=strict)
+    with progress() as told:
+        report = host.build(config_file, now=now, strict=strict, progress=told)
     say_problems(report.problems)
     hub = report.hub
     public, waiting = len(hub.public), sum(not post.draft for post in hub.library.hidden(hub.now))
     drafts = sum(post.draft for post in hub.library.posts)
-    click.echo(f"{_n(public, 'post')} published, {waiting} scheduled, {_n(drafts, 'draft')}.", err=True)
+    click.echo(f"{counted(public, 'post')} published, {waiting} scheduled, {counted(drafts, 'draft')}.", err=True)
     if report.outcome is not None:
         done = report.outcome
         click.echo(
-            f"{report.site}: {_n(len(done.written), 'file')} written, "
+            f"{report.site}: {counted(len(done.written), 'file')} written, "
             f"{len(done.unchanged)} unchanged, {len(done.removed)} removed.",
             err=True,
         )
-    if report.exported is not None:
-        click.echo(f"{report.folder}: {_n(report.bundles, 'bundle')} with {_n(report.texts, 'text')}.", err=True)
-
-
-def _n(count: int, word: str) -> str:
-    return f"{count} {word}{'s' * (count != 1)}"
+    if report.exports is not None:
+        click.echo(closing(report.exports), err=True)

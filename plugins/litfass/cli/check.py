@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from litfass.cli.output import FORMATS, Moment, in_repository, print_problems, summary
+from litfass.cli.progress import progress
 from litfass.problems import errors
 from litfass.website import host
 
@@ -28,8 +29,13 @@ def check(config_file: Path, form: str, now: str | None, *, strict: bool) -> Non
     """Say everything that is wrong with settings and content, and write nothing.
 
     Errors in drafts and in posts that are not due yet are errors here, since somebody is about to publish them.
+
+    \b
+    Example:
+      litfass check --strict --format github
     """
-    problems = host.check(config_file, now=now)
+    with progress() as told:
+        problems = host.check(config_file, now=now, progress=told)
     print_problems(in_repository(problems, config_file) if form == "github" else problems, form)
     click.echo(summary(problems) if problems else "Everything is fine.", err=True)
     if errors(problems) or (strict and problems):

@@ -21,6 +21,10 @@ def due(config_file: Path, since: str, now: str | None) -> None:
 
     Exit code 0: something came due, build. 1: nothing did. 2: the question could not be answered, since settings or
     content have errors.
+
+    \b
+    Example:
+      litfass due --since 2026-12-24T08:00 && litfass build
     """
     try:
         hub = host.load(config_file, now=now)

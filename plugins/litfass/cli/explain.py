@@ -11,7 +11,12 @@ from litfass.text.suggest import did_you_mean
 @click.command(short_help="Say what the code of a problem means.")
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
-    """Explain the CODE of a problem with a bad and a good example; without CODE, list all codes."""
+    """Explain the CODE of a problem with a bad and a good example; without CODE, list all codes.
+
+    \b
+    Example:
+      litfass explain F110
+    """
     table = codes()
     if code is None:
         for row in table.values():

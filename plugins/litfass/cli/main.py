@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from litfass import __version__
-from litfass.cli.build import build
-from litfass.cli.check import check
-from litfass.cli.due import due
-from litfass.cli.explain import explain
-from litfass.cli.new import new
-from litfass.cli.schema import schema
-from litfass.cli.serve import serve
+
+COMMANDS = ("build", "serve", "check", "export", "channels", "measure", "new", "due", "schema", "explain")
+"""Each is a function in the file of its name, beside this one."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Commands(click.Group):
+    """Loads the file of a command when it is asked for: `measure` must not wait half a second for MkDocs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        found = getattr(import_module(f"litfass.cli.{cmd_name}"), cmd_name)
+        assert isinstance(found, click.Command)
+        return found
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
     "-f",
     "--config-file",
@@ -33,7 +46,3 @@ def cli(context: click.Context, config_file: Path) -> None:
     Run it in the folder that holds mkdocs.yml. Exit codes: 0 clean, 1 problems, 2 wrong usage.
     """
     context.obj = config_file
-
-
-for command in (build, serve, check, new, due, schema, explain):
-    cli.add_command(command)

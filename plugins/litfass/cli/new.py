@@ -20,6 +20,10 @@ def new(config_file: Path, title: str, now: str | None) -> None:
     """Start a post called TITLE: a folder with an index.md that is a draft.
 
     Prints the path of the new file. An existing file is never touched.
+
+    \b
+    Example:
+      litfass new "Unser neuer Ofen"
     """
     hub = host.load(config_file, now=now)
     path, text = new_post(title, hub.settings, hub.library, hub.now)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from litfass.problems import ContentError, Level, LitfassError, Problem, SettingsError, as_github, as_json, errors
-from litfass.source.moments import parse_moment
+from litfass.text.moments import parse_moment
 
 FORMATS = ("text", "json", "github")
 

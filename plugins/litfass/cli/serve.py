@@ -15,14 +15,20 @@ from litfass.website import host
     "-a", "--address", metavar="IP:PORT", help="Where to listen (default: dev_addr of mkdocs.yml, else 127.0.0.1:8000)."
 )
 @click.option("--open", "open_browser", is_flag=True, help="Open the browser as soon as the preview is there.")
+@click.option("--exports", is_flag=True, help="Make the bundles too, now and on every change.")
 @click.pass_obj
-def serve(config_file: Path, address: str | None, *, open_browser: bool) -> None:
+def serve(config_file: Path, address: str | None, *, open_browser: bool, exports: bool) -> None:
     """Show the site with drafts and scheduled posts, and renew it on every change.
 
-    Stop it with Ctrl+C. Nothing is written into site/ or exports/.
+    Stop it with Ctrl+C. Nothing is written into site/, and into exports/ only with --exports: the bundles that `build`
+    makes, with the addresses of the public site. While a text has an error, they stay as they were.
+
+    \b
+    Example:
+      litfass serve --open --exports
     """
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
     logging.getLogger("mkdocs").addHandler(handler)
     logging.getLogger("mkdocs").setLevel(logging.INFO)
-    host.serve(config_file, address=address, open_browser=open_browser)
+    host.serve(config_file, address=address, open_browser=open_browser, with_exports=exports)

@@ -1,5 +1,6 @@
 """A post becomes the text for one format of one channel: from the writer's own words, and hardly any others."""
 
+from litfass.compose.extract import Extract, extract
 from litfass.compose.variant import variant
 
-__all__ = ["variant"]
+__all__ = ["Extract", "extract", "variant"]

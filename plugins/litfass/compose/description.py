@@ -1,49 +1,44 @@
-"""Whether and how much of a post's description may follow another text."""
+"""Whether and how much of a post's description may stand in a text for people."""
 
 from __future__ import annotations
 
 import re
 
+from litfass.compose.runs import overlap, repeats, stems
+from litfass.compose.words import Words
 from litfass.text.sentences import pieces
 
-SALES_TALK = re.compile(
-    r"in diesem (beitrag|artikel)|erfahren sie|erfährst du|alles über|tipps vo[mn]\b|jetzt [^.?]*!|(\.\.\.|…)$|"
-    r"in this (post|article)|learn (more|how)|everything about|find out",
-    re.IGNORECASE,
-)
-"""Words for search engines, which nobody would say."""
-
 _ENDINGS = tuple('.!?)”“"»«')
+_NUMBER = re.compile(r"\d[\d.,]*\d|\d{2,}")
 
 
-def is_good(description: str) -> bool:
-    """True for sentences that say something; false for a list of keywords and for sales talk."""
-    return bool(description) and description.endswith(_ENDINGS) and not SALES_TALK.search(description)
+def is_good(description: str, title: str, words: Words) -> bool:
+    """True for sentences that say something; false for keywords, sales talk and the title once more."""
+    text = description.strip()
+    return bool(
+        text.endswith(_ENDINGS)
+        and len(text.split()) > 3
+        and words.verb.search(text)
+        and not words.sales_talk.search(text)
+        and not (stems(text, words) and overlap(title, text, words) > 0.6 and overlap(text, title, words) > 0.6)
+    )
 
 
-def after(description: str, hook: str) -> tuple[str, ...]:
-    """The sentences of a good description that add something to `hook`, as pieces that join.
+def after(description: str, title: str, said: str, words: Words) -> tuple[str, ...]:
+    """The sentences of a good description that add something to what was said, as pieces that join.
 
-    A last sentence that says the hook's number again goes; if another does, or most words are the hook's, all go.
+    A last sentence that says a number again goes; if another does, or most words were said already, all go.
     """
-    parts = pieces(description.strip())
-    while parts and _same_number(parts[-1], hook):
+    if not is_good(description, title, words):
+        return ()
+    parts = tuple(part for part in pieces(description.strip()) if part.strip() not in said)
+    while parts and _same_number(parts[-1], said):
         parts = parts[:-1]
-    rest = "".join(parts)
-    if not is_good(rest.strip()) or _same_number(rest, hook) or _overlap(rest, hook) > 0.6:
+    rest = "".join(parts).strip()
+    if not rest or _same_number(rest, said) or repeats(rest, said) or overlap(rest, said, words) >= 0.5:
         return ()
     return parts
 
 
-def _same_number(text: str, hook: str) -> bool:
-    numbers = re.compile(r"\d[\d.,]*\d")
-    return bool(set(numbers.findall(text)) & set(numbers.findall(hook)))
-
-
-def _overlap(text: str, hook: str) -> float:
-    words, known = _content(text), _content(hook)
-    return len(words & known) / len(words) if words else 1.0
-
-
-def _content(text: str) -> set[str]:
-    return {word.casefold() for word in re.findall(r"\w{4,}", text)}
+def _same_number(text: str, said: str) -> bool:
+    return bool(set(_NUMBER.findall(text)) & set(_NUMBER.findall(said)))

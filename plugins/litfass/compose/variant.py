@@ -5,74 +5,110 @@ from __future__ import annotations
 import re
 
 from litfass.channels import placeholders
-from litfass.compose.blocks import BLOCKS, Sources
-from litfass.compose.links import link
+from litfass.compose.composer import Composer
+from litfass.compose.extract import Extract
+from litfass.compose.links import composer_link, link
+from litfass.compose.mail import html
 from litfass.compose.pictures import chosen_pictures
+from litfass.compose.task import Task
 from litfass.model import Channel, Format, Part, Post, Request, Settings, Variant
 from litfass.text.document import Document
-from litfass.text.fit import Block, Fitted, fit, join
-from litfass.text.markup import WRITERS
+from litfass.text.fit import Block, Fitted, join
+from litfass.text.measure import excess
+from litfass.text.sentences import pieces
+from litfass.text.split import split
 
 
 def variant(
-    post: Post, document: Document, format: Format, channel: Channel, request: Request, settings: Settings
+    post: Post,
+    document: Document,
+    extract: Extract,
+    format: Format,
+    channel: Channel,
+    request: Request,
+    settings: Settings,
 ) -> Variant:
     """What is pasted into each field of the format, with its pictures, and what gave way to fit.
 
     The writer's own text is never cut and never changed but for its placeholders; around it stand only what the law
     wants first (label) and what the post would lose (an address nobody wrote, hashtags that were asked for).
     """
-    address = link(post, channel, format, settings)
-    sources = Sources(post, document, channel, request, settings, address, WRITERS[format.markup]())
-    text = _own(sources) if request.text else _composed(sources, format)
+    address = link(post, channel, format, settings, request.account)
+    task = Task(post, extract, channel, format, request, settings, address)
+    composer = Composer(task, _whole(format))
+    text = _own(task) if request.text else composer.compose()
+    parts = _parts(text.text, format)
+    fields = _fields(task, text.text)
     pictures, problems = chosen_pictures(post, document, format, request, settings)
     return Variant(
         request=request,
-        parts=(Part(text.text),),
-        fields=_fields(sources, format),
+        parts=tuple(Part(part) for part in parts),
+        fields=fields,
         pictures=pictures,
         own=bool(request.text),
+        weak=composer.weak,
         dropped=text.dropped,
         link=address,
+        composer=composer_link(format, {**fields, "text": parts[0], "url": address, "title": task.title}),
         problems=problems,
     )
 
 
-def _composed(sources: Sources, format: Format) -> Fitted:
-    house = sources.channel.house
-    blocks = [Block(name, BLOCKS[name](sources)) for name in house.compose]
-    return fit(blocks, format.fields["text"].limit, house.shrink)
+def _whole(format: Format) -> dict[str, int]:
+    """What limits the text before it is split: the law for a single one, for a thread only what reads well."""
+    return dict(format.fields["text"].limit) if format.house.parts == 1 else {}
 
 
-def _own(sources: Sources) -> Fitted:
-    own = _replaced(sources.request.text, sources)
+def _parts(text: str, format: Format) -> tuple[str, ...]:
+    limit = format.fields["text"].limit
+    return (text,) if format.house.parts == 1 else split(text, limit)
+
+
+def _own(task: Task) -> Fitted:
+    own = _replaced(task.request.text, task)
     blocks = [Block("text", (own,))]
-    label = Block("label", BLOCKS["label"](sources))
+    label = Block("label", task.label())
     if label.text and not own.startswith(label.text):
         blocks.insert(0, label)
-    if "link" in sources.channel.house.compose and not _has_link(own, sources):
-        blocks.append(Block("link", BLOCKS["link"](sources)))
-    if sources.request.hashtags:
-        blocks.append(Block("hashtags", BLOCKS["hashtags"](sources)))
+    if "link" in task.house.compose and not _has_link(own, task):
+        blocks.append(Block("link", task.link_line()))
+    if task.request.hashtags:
+        blocks.append(Block("hashtags", task.hashtags()))
     return Fitted(join(blocks))
 
 
-def _has_link(own: str, sources: Sources) -> bool:
+def _has_link(own: str, task: Task) -> bool:
     """True when the writer set an address, here or in the first comment."""
-    return bool(re.search(r"https?://", own)) or "{url}" in sources.request.first_comment
+    return bool(re.search(r"https?://", own)) or "{url}" in task.request.first_comment
 
 
-def _fields(sources: Sources, format: Format) -> dict[str, str]:
+def _fields(task: Task, text: str) -> dict[str, str]:
     """The fields beside the text: those that the format has, and a first comment when one is asked for."""
+    request = task.request
     values = {
-        "title": sources.title,
-        "description": sources.description,
-        "first_comment": sources.request.first_comment,
+        "title": task.title,
+        "description": task.description,
+        "subject": request.subject or task.title,
+        "preheader": request.preheader or _short(task.description, task.format, "preheader"),
+        "link": task.link,
+        "first_comment": request.first_comment,
     }
-    wanted = (name for name in values if name in format.fields or name == "first_comment")
-    return {name: _replaced(values[name], sources) for name in wanted if values[name]}
+    wanted = (name for name in values if name in task.format.fields or name == "first_comment")
+    fields = {name: _replaced(values[name], task) for name in wanted if values[name]}
+    if "html" in task.format.fields:
+        fields["html"] = html(text, subject=fields.get("subject", task.title), lang=task.post.lang)
+    return fields
 
 
-def _replaced(text: str, sources: Sources) -> str:
-    values = {"url": sources.link, "title": sources.title, "description": sources.description}
+def _short(text: str, format: Format, field: str) -> str:
+    """As many sentences of `text` as are wise in a field, at least the first."""
+    rule = format.fields.get(field)
+    parts = pieces(text)
+    while rule and len(parts) > 1 and excess("".join(parts).strip(), rule.advice):
+        parts = parts[:-1]
+    return "".join(parts).strip()
+
+
+def _replaced(text: str, task: Task) -> str:
+    values = {"url": task.link, "title": task.title, "description": task.description}
     return placeholders.replace(text, values)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from litfass.model import Asked
+from litfass.source.asking import asked_in
 from litfass.source.fields import MATERIAL, fields
 from litfass.source.frontmatter import decoded
 from litfass.source.kinds import validate
@@ -17,10 +19,14 @@ from litfass.source.yaml_nodes import read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """`values` are validated fields, `raw` is everything as it was typed (also keys of Material and other plugins)."""
+    """`values` are validated fields, `raw` is everything as it was typed (also keys of Material and other plugins).
+
+    `asked` is what the files say under `channels`, the outermost folder first: `channels` lays one over the other.
+    """
 
     values: Mapping[str, Any] = field(default_factory=dict)
     raw: Mapping[str, Any] = field(default_factory=dict)
+    asked: tuple[Asked, ...] = ()
 
 
 def read_defaults(raw: bytes, reading: Reading, keys: tuple[str, ...]) -> Defaults:
@@ -36,7 +42,9 @@ def read_defaults(raw: bytes, reading: Reading, keys: tuple[str, ...]) -> Defaul
             reading.report(reading.wrong, "", "The file holds no keys.", "Type for example authors: [jule]")
         return Defaults()
     reading.lines, reading.texts = found.lines, found.texts
-    return Defaults(_values(found.value, reading, keys), found.value)
+    values = _values(found.value, reading, keys)
+    asked = asked_in(values, reading)
+    return Defaults(values, found.value, () if asked.value is None else (asked,))
 
 
 def _values(meta: Mapping[str, Any], reading: Reading, keys: tuple[str, ...]) -> dict[str, Any]:
@@ -59,10 +67,12 @@ def defaults_for(folder: str, by_folder: Mapping[str, Defaults]) -> Defaults:
         chain.append(posixpath.dirname(chain[-1]))
     values: dict[str, Any] = {}
     raw: dict[str, Any] = {}
+    asked: tuple[Asked, ...] = ()
     for each in reversed(chain):
-        if each in by_folder:
-            values, raw = merged(values, by_folder[each].values), merged(raw, by_folder[each].raw)
-    return Defaults(values, raw)
+        if found := by_folder.get(each):
+            values, raw = merged(values, found.values), merged(raw, found.raw)
+            asked += found.asked
+    return Defaults(values, raw, asked)
 
 
 def merged(weak: Mapping[str, Any], strong: Mapping[str, Any]) -> dict[str, Any]:

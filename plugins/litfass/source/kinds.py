@@ -10,8 +10,9 @@ from typing import Any
 
 from litfass.problems import Level
 from litfass.source.fields import Field, Fields
-from litfass.source.moments import as_moment, iso_proposal, parse_moment, parse_span
 from litfass.source.reading import Reading
+from litfass.text.moments import as_moment, iso_proposal, parse_moment, parse_span
+from litfass.text.slugs import slugify
 from litfass.text.suggest import did_you_mean, nearest
 
 WRONG: Any = object()
@@ -19,9 +20,15 @@ WRONG: Any = object()
 
 COLOUR = r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})"
 LENGTH = r"0|[0-9]{1,4}(?:\.[0-9]{1,3})?(?:px|rem|em|%)"
+WEB = r'https?://[^\s/?#<>"]+[^\s<>"]*'
+ACCOUNT = "[a-z0-9-]+"
+EVERY = "all"
+"""In a post: all accounts of a channel; so none of them may have this name."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufffe\uffff]")
 _YES = frozenset(("true", "yes", "ja", "on"))
 _NO = frozenset(("false", "no", "nein", "off"))
+_NOTHING = ("no", "false")
+"""Choices that a bare `no`, `off` or `false` means, which MkDocs' YAML has already turned into false."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +186,10 @@ def _focus(value: Any, key: str, field: Field, reading: Reading) -> Any:
 
 
 def _choice(value: Any, key: str, field: Field, reading: Reading) -> Any:
-    """One of a few words; MkDocs' YAML has already turned a bare `no` into false."""
-    word = "no" if value is False else str(value).strip()
+    """One of a few words."""
+    word = str(value).strip()
+    if value is False or word in _NO:
+        word = next((choice for choice in _NOTHING if choice in field.choices), word)
     if word in field.choices:
         return word
     reading.refuse(key, value, f"one of {', '.join(field.choices)}", field.example)
@@ -201,6 +210,21 @@ def _table(value: Any, key: str, field: Field, reading: Reading) -> Any:
         return WRONG
     rows = {str(name): _map({} if row is None else row, f"{key}.{name}", field, reading) for name, row in value.items()}
     return {name: row for name, row in rows.items() if row is not WRONG}
+
+
+def _accounts(value: Any, key: str, field: Field, reading: Reading) -> Any:
+    """A map of ids, each with keys and values, or with nothing but the address of its profile."""
+    if not isinstance(value, Mapping):
+        reading.refuse(key, value, "a map of names, each with an address", field.example)
+        return WRONG
+    for name in value:
+        if not re.fullmatch(ACCOUNT, str(name)) or str(name) == EVERY:
+            proposal = slugify(str(name)) if str(name) != EVERY else "team"
+            hint = f"Type for example {proposal or 'team'}:"
+            message = f"{key} has “{name}”; expected a name of a-z, 0-9 and -, other than “{EVERY}”."
+            reading.report(reading.wrong, f"{key}.{name}", message, hint)
+    rows = {str(name): {"url": row} if isinstance(row, str) else row for name, row in value.items()}
+    return _table(rows, key, field, reading)
 
 
 def _matching(pattern: str, expected: str) -> Callable[[Any, str, Field, Reading], Any]:
@@ -241,8 +265,11 @@ READERS: dict[str, Callable[[Any, str, Field, Reading], Any]] = {
     "choice": _choice,
     "map": _map,
     "table": _table,
+    "accounts": _accounts,
+    "web": _matching(WEB, "an address that starts with https://"),
     "colour": _matching(COLOUR, "a colour such as #FFC62B"),
     "length": _matching(LENGTH, "a length such as 14px"),
     "span": _span,
+    "wishes": _raw,
     "raw": _raw,
 }

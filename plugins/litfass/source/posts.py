@@ -11,21 +11,21 @@ from typing import Any
 
 from litfass.model import Author, Language, Picture, Post, Settings, Sidecar
 from litfass.problems import Level
+from litfass.source.asking import asked_in
 from litfass.source.fields import MATERIAL, defaults, fields
 from litfass.source.folder_defaults import Defaults, merged
 from litfass.source.frontmatter import Located
 from litfass.source.kinds import Dates, guessed, validate
 from litfass.source.material import check_material
-from litfass.source.moments import parse_moment, someday
 from litfass.source.passages import first_heading, first_sentence, pictures_in
 from litfass.source.pictures import choose, find_shown, pictures_of
 from litfass.source.places import PostPlace
 from litfass.source.reading import Reading
 from litfass.source.tree import Tree
+from litfass.text.moments import parse_moment, someday
 from litfass.text.slugs import slugify
 from litfass.text.suggest import did_you_mean
 
-REQUESTED = ("channels", "mp-syndicate-to", "syndicate_to")
 _LEADING_DATE = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]+")
 _SALVAGED = re.compile(r"^(draft|date)[ \t]*:[ \t]*[\"']?([^\"'#\n]+)", re.MULTILINE)
 
@@ -56,7 +56,7 @@ class _Reader:
 
     def __init__(self, place: PostPlace, located: Located, given: Defaults, around: Around, reading: Reading) -> None:
         self.place, self.located, self.around, self.reading = place, located, around, reading
-        self.settings = around.settings
+        self.settings, self.given = around.settings, given
         reading.lines, reading.texts = located.lines, located.texts
         check_material(located.meta, reading)
         self.own = validate(fields("post"), _ours(located.meta, self.settings.keys), reading)
@@ -68,6 +68,7 @@ class _Reader:
         language, title = self._language(), self._title()
         slug = self._slug(language)
         image, pictures = self._pictures()
+        asked = asked_in(self.own, self.reading)
         found = self.found
         return Post(
             id=self._id(),
@@ -97,12 +98,13 @@ class _Reader:
             hook=found["hook"] or "",
             points=found["points"] or (),
             sponsored=found["sponsored"] or "",
-            requested=next((found[key] for key in REQUESTED if found[key] is not None), None),
+            requested=asked.value,
+            asked=self.given.asked,
             sidecars=tuple(
                 self.around.sidecars[each.path] for each in self.place.sidecars if each.path in self.around.sidecars
             ),
             meta=self.raw,
-            lines=_with_channel_lines(self.located.lines),
+            lines=asked.lines,
         )
 
     def _dates(self) -> tuple[datetime, datetime | None, bool]:
@@ -258,16 +260,6 @@ def _item(key: str, name: str, located: Located) -> str:
     value = located.meta.get(key)
     names = [str(each).strip() for each in value] if isinstance(value, list) else []
     return f"{key}.{names.index(name)}" if name in names else key
-
-
-def _with_channel_lines(lines: Mapping[str, int]) -> dict[str, int]:
-    """The lines, with those of the other words for `channels` under its name too."""
-    found = dict(lines)
-    for other in REQUESTED[1:]:
-        for key, line in lines.items():
-            if key == other or key.startswith(f"{other}."):
-                found.setdefault("channels" + key.removeprefix(other), line)
-    return found
 
 
 def alias_address(text: str) -> str:

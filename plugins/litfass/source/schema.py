@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from litfass.source.fields import MATERIAL, TABLES, Field, Fields, fields
-from litfass.source.kinds import COLOUR, LENGTH
+from litfass.source.kinds import ACCOUNT, COLOUR, EVERY, LENGTH, WEB
 
 NAMES = TABLES
 
@@ -50,7 +50,7 @@ def _flat(table: Fields, prefix: str) -> list[tuple[str, Field]]:
     found: list[tuple[str, Field]] = []
     for field in table.values():
         path = f"{prefix}{field.name}"
-        below = f"{path}.<id>." if field.kind == "table" else f"{path}."
+        below = f"{path}.<id>." if field.kind in ("table", "accounts", "wishes") else f"{path}."
         found += [(path, field), *_flat(field.table, below)]
     return found
 
@@ -101,6 +101,15 @@ def _like(pattern: str) -> Callable[[Field], Schema]:
     return lambda field: {"type": ["string", "null"], "pattern": f"^(?:{pattern})$"}
 
 
+def _wishes(field: Field) -> Schema:
+    """A selection of channels; `channels` reads it, which knows the channels of the hub."""
+    formats: Schema = {"type": "array", "items": {"type": ["string", "object"]}}
+    channel = {"anyOf": [{"type": ["string", "boolean", "null"]}, formats, _object(field.table)]}
+    named: Schema = {"type": "object", "additionalProperties": channel}
+    listed: Schema = {"type": "array", "items": {"anyOf": [{"type": "string"}, named]}}
+    return _or_nothing({"type": ["string", "boolean"]}, listed, named)
+
+
 _WORD: Schema = {"type": ["string", "number", "boolean"]}
 
 _KINDS: dict[str, Callable[[Field], Schema]] = {
@@ -115,11 +124,20 @@ _KINDS: dict[str, Callable[[Field], Schema]] = {
     "focus": lambda field: _or_nothing(
         {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 1}, "minItems": 2, "maxItems": 2}
     ),
-    "choice": lambda field: {"enum": [*field.choices, *([False] if "no" in field.choices else []), None]},
+    "choice": lambda field: {"enum": [*field.choices, *([False] if {"no", "false"} & {*field.choices} else []), None]},
     "map": lambda field: _or_nothing(_object(field.table)),
     "table": lambda field: _or_nothing({"type": "object", "additionalProperties": _or_nothing(_object(field.table))}),
+    "accounts": lambda field: _or_nothing(
+        {
+            "type": "object",
+            "propertyNames": {"pattern": f"^{ACCOUNT}$", "not": {"const": EVERY}},
+            "additionalProperties": _or_nothing(_like(WEB)(field), _object(field.table)),
+        }
+    ),
     "colour": _like(COLOUR),
+    "web": _like(WEB),
     "length": _like(LENGTH),
     "span": lambda field: {"type": ["string", "integer", "null"], "pattern": r"^\d{1,5} *[hdw]$"},
+    "wishes": _wishes,
     "raw": lambda field: {},
 }

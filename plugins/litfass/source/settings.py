@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
@@ -12,7 +12,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from litfass.model import Brand, ChannelSettings, Company, ExportSettings, FeedSettings, Settings
+from litfass.channels.names import Channels, Unknown, find_channel, names_of
+from litfass.model import Account, Brand, ChannelSettings, Company, ExportSettings, FeedSettings, Settings
 from litfass.problems import Level, Problem, errors
 from litfass.source.fields import defaults, fields
 from litfass.source.kinds import validate
@@ -68,6 +69,7 @@ def read_settings(
         company=company,
         brand=brand,
         channels=_channels(found["channels"] or {}),
+        tracking="" if found["tracking"] == "false" else found["tracking"],
         keys=found["keys"] or (),
     )
     return settings, problems
@@ -98,12 +100,17 @@ def read_export_settings(
     return ExportSettings(folder, found["keep"]), reading.problems
 
 
-def check_channels(settings: Settings, known: Iterable[str], *, text: str, path: str) -> list[Problem]:
-    """A Problem for every channel of the settings that no channel file describes."""
-    reading, names = _reading("litfass", text, path), list(known)
+def check_channels(settings: Settings, known: Channels, *, text: str, path: str) -> list[Problem]:
+    """A Problem for every channel of the settings that no channel file describes, or that stands there twice."""
+    reading, names = _reading("litfass", text, path), names_of(known)
+    seen: dict[str, str] = {}
     for name in settings.channels:
-        if name not in names:
+        channel = find_channel(name, known)
+        if isinstance(channel, Unknown):
             reading.report("C101", f"channels.{name}", f"There is no channel “{name}”.", did_you_mean(name, names))
+        elif (first := seen.setdefault(channel.id, name)) != name:
+            message = f"“{name}” is the channel “{first}”, which the settings have already."
+            reading.report("C110", f"channels.{name}", message, f"Put both into one: {channel.id}: {{…}}")
     return reading.problems
 
 
@@ -173,7 +180,11 @@ def _brand(found: Mapping[str, Any]) -> Brand:
 
 
 def _channels(found: Mapping[str, Mapping[str, Any]]) -> dict[str, ChannelSettings]:
-    return {name: ChannelSettings(**row) for name, row in found.items()}
+    return {name: ChannelSettings(**{**row, "accounts": _accounts(row)}) for name, row in found.items()}
+
+
+def _accounts(row: Mapping[str, Any]) -> dict[str, Account]:
+    return {name: Account(name, **each) for name, each in (row.get("accounts") or {}).items()}
 
 
 def _check_files(company: Company, brand: Brand, content: Path, reading: Reading) -> None:

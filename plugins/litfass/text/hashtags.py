@@ -3,30 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Iterable
+
+import regex
 
 LONGEST = 24
 """Longer hashtags are hard to read (signs without the #)."""
 
+SAYS_NOTHING = frozenset(
+    {"aktuelles", "allgemein", "allgemeines", "artikel", "beitrag", "beiträge", "blog", "blogbeitrag", "blogpost"}
+    | {"diverses", "general", "news", "neues", "neuigkeiten", "post", "sonstiges", "uncategorized", "verschiedenes"}
+)
+"""Drawers of a website, which tell a reader elsewhere nothing."""
 
-def hashtag(tag: str) -> str:
+_PART = regex.compile(r"(?:(?!_)[\w\p{M}])+")
+_WORD = regex.compile(r"[\w\p{M}]+")
+_PLURAL = re.compile(r"(?<=\w{3})(?:en|er|e|n|s)$")
+
+
+def hashtag(tag: str, *, asked: bool = False) -> str:
     """`tag` in CamelCase with its sign ("Alte Sorten" -> "#AlteSorten"), or "" when it makes no good hashtag.
 
-    Each part starts with a capital, so that a screen reader finds the words; umlauts stay, signs go. A tag of digits
-    alone is no link anywhere.
+    Each part starts with a capital, so that a screen reader finds the words; umlauts stay, signs go. A tag without a
+    letter is no link anywhere. One that was `asked` for stays as it was typed if that is valid, and may be long.
     """
-    parts = re.findall(r"\w+", tag.lstrip("#").replace("_", " "))
-    word = "".join(part[:1].upper() + part[1:] for part in parts)
-    return f"#{word}" if word and not word.isdecimal() and len(word) <= LONGEST else ""
+    tag = unicodedata.normalize("NFC", tag).strip().lstrip("#＃")
+    parts = _PART.findall(tag)
+    word = tag if asked and _WORD.fullmatch(tag) else "".join(part[:1].upper() + part[1:] for part in parts)
+    good = any(char.isalpha() for char in word) and (asked or len(word) <= LONGEST)
+    return f"#{word}" if good else ""
 
 
-def hashtags(tags: Iterable[str], most: int) -> tuple[str, ...]:
-    """At most `most` hashtags in the given order, without empty ones and without doubles in other capitals."""
+def hashtags(tags: Iterable[str], most: int, *, asked: bool = False) -> tuple[str, ...]:
+    """At most `most` hashtags in the given order.
+
+    Empty ones, doubles in other capitals, near doubles (#Garten, #Gärten) and drawers of a website (#Blog) are left
+    out; of those that were `asked` for, only the first two kinds.
+    """
     found: dict[str, str] = {}
-    for tag in _good(tags):
-        found.setdefault(tag.casefold(), tag)
+    for each in (hashtag(tag, asked=asked) for tag in tags):
+        word = each[1:].casefold()
+        if word and (asked or word not in SAYS_NOTHING):
+            found.setdefault(word if asked else _root(word), each)
     return tuple(found.values())[:most]
 
 
-def _good(tags: Iterable[str]) -> Iterator[str]:
-    yield from filter(None, map(hashtag, tags))
+def _root(word: str) -> str:
+    """What a word has in common with its plural: no umlauts, and no ending of a plural."""
+    letters = unicodedata.normalize("NFD", word)
+    return _PLURAL.sub("", "".join(char for char in letters if not unicodedata.combining(char)))

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from litfass.text.graphemes import grapheme
+from litfass.text.mastodon_length import mastodon_weighted
+from litfass.text.x_weight import x_weighted
+
 
 def utf16(text: str) -> int:
     """UTF-16 code units, which is `String.length` in every browser (ECMA-262, "The String Type").
@@ -24,11 +28,27 @@ def byte(text: str) -> int:
     return len(text.encode("utf-8", "surrogatepass"))
 
 
-UNITS: Mapping[str, Callable[[str], int]] = MappingProxyType({"utf16": utf16, "codepoint": codepoint, "byte": byte})
+UNITS: Mapping[str, Callable[[str], int]] = MappingProxyType(
+    {
+        "utf16": utf16,
+        "codepoint": codepoint,
+        "grapheme": grapheme,
+        "byte": byte,
+        "x_weighted": x_weighted,
+        "mastodon_weighted": mastodon_weighted,
+    }
+)
 
 
 NAMES: Mapping[str, str] = MappingProxyType(
-    {"utf16": "characters (UTF-16 units)", "codepoint": "code points", "byte": "bytes"}
+    {
+        "utf16": "characters (UTF-16 units)",
+        "codepoint": "code points",
+        "grapheme": "characters",
+        "byte": "bytes",
+        "x_weighted": "characters as X weighs them",
+        "mastodon_weighted": "characters as Mastodon counts them",
+    }
 )
 """What people call an amount of each unit."""
 

@@ -7,6 +7,7 @@ a sentence goes on.
 from __future__ import annotations
 
 import re
+from collections import deque
 from itertools import pairwise
 
 
@@ -15,34 +16,78 @@ def _words(text: str) -> frozenset[str]:
 
 
 ABBREVIATIONS = _words(
-    "abb abs art bd bsp bzgl bzw ca co corp dipl dr ebd eig etc evtl exkl fa ff fr geb gegr ggf hbf hl hr inc inkl "
-    "ing jh jr kap kl lfd lt ltd max min mind mio mr mrd mrs ms nr od op pl proz prof sog sr st std str tel tsd u "
-    "usw v vgl vol vs zb zzgl zzt"
+    "abb abs abt allg alt anm aufl bd bes betr bez bj bsp bspw bzgl bzw ca chr co corp dez dgl di dipl dr ebd eig "
+    "einschl engl entspr etc ev evtl exkl fa feb febr ff fig fr frl frz geb gegr gesch gest gez ggf ggfs ggü hbf "
+    "hl hr hrsg inc incl ing inh inkl insb int jan jg jh jr jun kap kfm kl kto lfd lt ltd mdl med mi mio mo mrd "
+    "mr mrs ms mtl nat nov nr okt op orig phil pl pos prof prot rd ref resp rer röm sa sen sept sog sr st std "
+    "stellv str stv südl tel telef tsd tägl u ugs urspr usf usw v vers vgl vol vors vorm vs wg wiss zb zit zt zus "
+    "zw zzgl zzt östl nördl westl approx apr aug dec dept est gov jul mt oct pres rev sgt tues wed"
 )
 """Words that a dot follows without ending the sentence, in lower case and without the dot."""
 
-CLOSING_ABBREVIATIONS = frozenset({"usw", "etc"})
+CLOSING_ABBREVIATIONS = _words("usw usf etc ff dgl co corp ltd inc str hbf jh chr std mio mrd a.m p.m u.s")
 """Of these, those that may stand at a sentence's end: they end it when a word follows that is no noun."""
 
-STARTERS = _words(
-    "Aber Am An Auch Auf Aus Bei Da Danach Dann Das Dem Den Denn Der Die Dies Diese Dieser Doch Ein Eine Einen Er "
-    "Es Für Hier Ich Ihr Im In Ist Jeder Man Mit Nach Nur Ob Sie So Und Uns Viele Vom Von Vor Was Wenn Wer Wie Wir "
-    "Wo Zu Zum A An And At But For He I If In It On She So That The They This To We You"
-)
+BEFORE_NUMBERS = _words("art do max min mind no sep mar")
+"""Words that are short for others only before a number: "Art. 6", "No. 5", but "Das ist Max.", "He said no."."""
 
-_END = re.compile(r"[.!?…]+[\"'”“’»«)\]]*(?=\s+\S)|\n[ \t]*\n")
+STARTERS = _words(
+    "Aber Ab Alle Alles Als Am An Auch Auf Aus Außerdem Bei Beim Bis Da Dabei Dafür Damit Danach Dann Das Dazu "
+    "Dem Den Denn Der Deshalb Die Dies Diese Dieser Doch Drei Du Durch Ein Eine Einen Er Es Für Gegen Hier Ich "
+    "Ihr Im In Ist Jeder Jetzt Kein Keine Man Mehr Mit Nach Noch Nun Nur Ob Ohne Schon Sehr Seit Sie So Und Uns "
+    "Unser Unsere Unter Viele Vom Von Vor Was Weil Wenn Wer Wie Wir Wo Zu Zum Zur Zwei Über A All An And As At "
+    "But By For From He Here How I If In It My No Now On Our She So That The Then There They This To We What When "
+    "Who Why With You Your"
+)
+"""Words that are no nouns: with a capital they begin a sentence, or nearly always do (Sie, Ihr)."""
+
+ORDINAL_NOUNS = _words(
+    "Januar Jänner Februar Feber März April Mai Juni Juli August September Oktober November Dezember Stock "
+    "Stockwerk Etage Klasse Quartal Halbjahr Jahrhundert Jahrtausend Lebensjahr Geburtstag Jahrestag Jubiläum "
+    "Platz Preis Rang Mal Tag Woche Monat Jahr Runde Auflage Ausgabe Teil Kapitel Semester Liga Mannschaft Advent "
+    "Weltkrieg Obergeschoss Untergeschoss"
+)
+"""Nouns that a number with a dot counts: "the third". Before them such a number never ends a sentence."""
+
+_CLOSING = "\"'”“’»«›‹)\\]"
+_OPENING = "\"'„“‚‘»«›‹(\\["
+_EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff\u200d\ufe0f"
+
+_END = re.compile(rf"(?<![.!?…])([.!?…]++)[{_CLOSING}]*(?:[ \u00a0]*[{_EMOJI}]+)*(?=\s+\S)|\n[ \t]*\n")
 _FOLLOWING = re.compile(r"\s*(\S+)")
-_WORD_BEFORE = re.compile(r"([^\s(\[„“\"'»«]+)\.$")
+_LONGEST_WORD = 40
+_OPENERS = "\"'„“‚‘»«›‹(["
+_WORD_BEFORE = re.compile(rf"([^\s{_OPENING}]+)$")
+_FIRST = re.compile(r"\w+")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]{1,2}")
+_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+_YEAR = re.compile(r"(?:\d{1,2}\.\d{1,2}\.)?(?:1[5-9]|20)\d\d")
+_AMOUNT = re.compile(r"[+\-−]?\d{1,3}(?:\.\d{3})*,\d+|\d{1,3}(?:\.\d{3})+")
+_NUMBER = re.compile(r"\D?\d+(?:[.:]\d+)*")
+
+_MOST_QUOTED = 200
+_PAIRED = re.compile(
+    "|".join(
+        rf"{start}[^{start}{end}\n]{{0,{_MOST_QUOTED}}}[{end}]"
+        for start, end in [("„", "“”"), ("“", "”"), ("»", "«"), ("«", "»"), ('"', '"'), (r"\(", r"\)"), (r"\[", r"\]")]
+    )
+)
+"""What stands in quotation marks or brackets is not torn, unless it is a long speech."""
 
 
 def pieces(text: str) -> tuple[str, ...]:
     """The sentences of `text` with the white space after each, so that they join to the text again."""
     cuts = [0]
+    pairs = deque(pair.span() for pair in _PAIRED.finditer(text))
     for end in _END.finditer(text):
         following = _FOLLOWING.match(text, end.end())
         if following is None:
             break
-        if _ends(text[cuts[-1] : end.end()], end[0], following[1]):
+        while pairs and pairs[0][1] < end.end():
+            pairs.popleft()
+        torn = bool(pairs) and pairs[0][0] < end.start() and end.end() < pairs[0][1]
+        before = text[max(cuts[-1], end.start() - _LONGEST_WORD) : end.start()]
+        if end[1] is None or (not torn and _ends(before, end[1], following[1])):
             cuts.append(following.start(1))
     cuts.append(len(text))
     return tuple(text[start:stop] for start, stop in pairwise(cuts) if text[start:stop])
@@ -54,22 +99,45 @@ def sentences(text: str) -> tuple[str, ...]:
 
 
 def _ends(before: str, mark: str, following: str) -> bool:
-    if mark.startswith("\n"):
-        return True
-    if following[0].islower() or following[0] in "–—-,;:":
+    """Whether `mark` ends the sentence that closes with `before`, when `following` is the next word."""
+    bare = following.lstrip(_OPENERS)
+    if not bare or bare[0].islower() or following[0] in "–—-,;:/&+=":
         return False
-    if mark != ".":
-        return not (mark[-1] in "”“’»«\"'" and following[0] in ",–—")
-    return _dot_ends(before, following)
-
-
-def _dot_ends(before: str, following: str) -> bool:
-    found = _WORD_BEFORE.search(before)
-    word = found[1] if found else ""
-    first = re.split(r"[\s,.;:!?]", following, maxsplit=1)[0]
-    if word.casefold() in CLOSING_ABBREVIATIONS:
+    first = found[0] if (found := _FIRST.match(bare)) else ""
+    if "…" in mark or mark.startswith(".."):
         return first in STARTERS
-    if word.casefold() in ABBREVIATIONS or (len(word) == 1 and word.isalpha()) or re.fullmatch(r"\w\.\w", word):
+    if mark != ".":
+        return True
+    found = _WORD_BEFORE.search(before)
+    return _dot_ends(found[1] if found else "", first)
+
+
+def _dot_ends(word: str, first: str) -> bool:
+    """Whether a dot after `word` ends a sentence when `first` is the word behind it."""
+    if word[-1:].isdigit():
+        return _number_ends(word, first)
+    short = _shortest(word.casefold())
+    if short in CLOSING_ABBREVIATIONS:
+        return first in STARTERS
+    if short in BEFORE_NUMBERS:
+        return not first[:1].isdigit()
+    initial = len(word) == 1 and word.isalpha()
+    return not (short in ABBREVIATIONS or initial or _DOTTED.fullmatch(word) or _ROMAN.fullmatch(word))
+
+
+def _shortest(word: str) -> str:
+    """The abbreviation at the end of a longer word: "ing" of "Dipl.-Ing.", "str" of "Hauptstr."."""
+    last = word.rpartition("-")[2]
+    return "str" if last.endswith("str") else last
+
+
+def _number_ends(number: str, first: str) -> bool:
+    """Whether a number with a dot ends the sentence, or is an ordinal, a date or a part of a section.
+
+    With one or two digits it never does: "am 3. Dezember", "im 2. Stock", and "Wir sind 14. Im Mai ..." is rare.
+    """
+    if first in ORDINAL_NOUNS or not first:
         return False
-    # "am 3. Dezember", "im 2. Stock"; a year or a long number may end a sentence
-    return not re.fullmatch(r"\D?\d{1,3}", word)
+    if _YEAR.fullmatch(number) or _AMOUNT.fullmatch(number):
+        return True
+    return first in STARTERS and bool(_NUMBER.fullmatch(number)) and len(number) > 2

@@ -43,6 +43,11 @@ def is_preview(config: MkDocsConfig) -> bool:
     return urlsplit(config.site_url or "").netloc == f"{config.dev_addr.host}:{config.dev_addr.port}"
 
 
+def typed(config: MkDocsConfig, key: str, default: str) -> str:
+    """What mkdocs.yml says under `key`, where a preview has put something else in its place."""
+    return str(next((found[key] for found in config.user_configs if found.get(key)), default))
+
+
 def settings_text(config: MkDocsConfig) -> tuple[str, str]:
     """Text and name of mkdocs.yml, to find the lines of options; the text is "" where MkDocs read no file."""
     file = Path(config.config_file_path)

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
+from jinja2 import Environment, FunctionLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 
 from litfass.build import exports
-from litfass.build.pipeline import Bundles, make_bundles
-from litfass.model import ExportSettings, Post
+from litfass.build.pipeline import Bundles, make_bundles, other_problems
+from litfass.build.selection import Asked, Selection, select
+from litfass.model import ExportSettings, Post, Settings
 from litfass.problems import Level, Problem, errors
 from litfass.source.library import soften
 from litfass.source.settings import read_export_settings
 from litfass.text.document import Document, parse
-from litfass.website.doorway import Doorway, is_preview, settings_text
+from litfass.website.curtain import Curtain
+from litfass.website.doorway import Doorway, is_preview, settings_text, typed
 from litfass.website.feeds_plugin import hub_of
 from litfass.website.hub import Hub
 from litfass.website.pages import convert
@@ -25,85 +30,139 @@ from litfass.website.plugin import STOPPED, report
 
 
 class ExportsPlugin(Doorway):
-    """Makes bundles on `mkdocs build` and `litfass build`, never on a preview.
+    """Makes bundles on `mkdocs build`, `litfass build` and `litfass export`; in a preview only when that was asked for.
 
-    `deferred` and `site` are set by the host, which builds the site elsewhere and writes the bundles itself once the
-    site is in its place.
+    All but `settings` and `made` is set by the host: `deferred` when it writes the bundles itself once all is well,
+    `site` when it builds the site elsewhere, `alone` when nothing but bundles is wanted, `asked` for some of them.
     """
+
+    previewing: ClassVar[bool] = False
+    """True under `litfass serve --exports`; of the class, since MkDocs may make a new plugin for each rebuild."""
 
     def __init__(self) -> None:
         super().__init__()
         self.settings: ExportSettings | None = None
         self.made = Bundles()
+        self.selection = Selection(())
         self.files: Files | None = None
-        self.deferred = False
         self.site: Path | None = None
+        self.asked = Asked()
+        self.deferred = False
+        self.alone = False
 
     @event_priority(-10)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Reads the options and refuses a folder that is not ours."""
+        """Reads the options, refuses a folder that is not ours, and looks up what was asked for."""
         hub = hub_of(config)
         text, name = settings_text(config)
         self.settings, problems = read_export_settings(
             self.options, root=hub.settings.root, content=hub.settings.content, text=text, path=name
         )
         if self.settings is not None and not problems:
-            refusal = exports.refuse(self.settings.folder, self.site or Path(config.site_dir), name)
+            refusal = exports.refuse(self.settings.folder, self._site(config, hub), name)
             problems += [refusal] if refusal else []
         report(problems)
         if self.settings is None or errors(problems):
             raise PluginError(f"The options of litfass-exports have errors; {STOPPED}.")
+        self._select(hub)
         return config
+
+    def _select(self, hub: Hub) -> None:
+        """Looks up what was asked for, early to say at once what is not there, and again when all files are known."""
+        assert self.settings is not None
+        self.selection = select(self.asked, hub.library, hub.settings, hub.channels, self.settings, hub.now)
+
+    def _site(self, config: MkDocsConfig, hub: Hub) -> Path:
+        """The folder of the public site, also when another one is built into."""
+        return self.site or hub.settings.root / typed(config, "site_dir", "site")
 
     @event_priority(-100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Remembers the files, since scheduled posts are converted later and their links need them."""
+        """Remembers the files, since scheduled posts are converted later and their links need them.
+
+        When one post was asked for, no other need be converted; what a plugin does before and after it still sees all.
+        """
         self.files = files
+        if one := self.selection.one:
+            for page in hub_of(config).pages.values():
+                page.unread = page.post.path != one.path
         return files
 
+    @event_priority(-200)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Leaves nothing of the site to be made when only bundles are wanted: empty templates, no file to copy.
+
+        All other plugins still see every page, so that the texts are those of a build.
+        """
+        if self.alone:
+            env.loader = FunctionLoader(lambda name: "")
+            for file in files:
+                if not file.is_documentation_page():
+                    file.inclusion = InclusionLevel.EXCLUDED
+        return env
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Makes the bundles and writes them, unless the host does; previews and dirty builds have none."""
-        if self.serving or self.dirty or is_preview(config) or self.settings is None:
+        """Makes the bundles and writes them, unless the host does; a dirty build has converted too little for that."""
+        preview = self.serving or is_preview(config)
+        if self.dirty or (preview and not self.previewing):
             return
         hub = hub_of(config)
-        document_of = partial(self._document, hub, config)
-        self.made = make_bundles(hub.library, document_of, hub.settings, hub.channels, self.settings, hub.now)
+        self._select(hub)
+        settings = _published(hub.settings, config) if preview else hub.settings
+        document_of = partial(self._document, hub, settings, config)
+        self.made = make_bundles(self.selection, document_of, settings, hub.channels, hub.progress)
+        found = self._say(hub, settings)
+        if found and not hub.checking and not preview:
+            raise PluginError(f"{len(found)} problem(s) in the texts for channels; {STOPPED}.")
+        if not self.deferred and not found:
+            self.write()
+
+    def _say(self, hub: Hub, settings: Settings) -> list[Problem]:
+        """Reports what is wrong with the texts and returns the errors; what the source said already is left out."""
+        problems = [*self.made.problems, *other_problems(self.selection, hub.library, settings, hub.channels)]
         wrong = {problem.path for problem in errors(hub.problems)}
-        problems = [problem for problem in self.made.problems if problem.path not in wrong or problem.code[0] == "K"]
+        problems = [problem for problem in problems if problem.path not in wrong or problem.code[0] == "K"]
         if not hub.checking:
             problems = soften(problems, hub.library, hub.now)
         hub.problems.extend(problems)
         report(problems)
-        if not hub.checking and (found := errors(problems)):
-            raise PluginError(f"{len(found)} problem(s) in the texts for channels; {STOPPED}.")
-        if not self.deferred:
-            self.write()
+        return errors(problems)
 
     def write(self) -> exports.Exported | None:
         """Writes the bundles and says which files somebody changed."""
         if self.settings is None:
             return None
-        done = exports.write(self.settings.folder, self.made.files)
+        scope = None if self.selection.whole else exports.Scope(self.made.parts, self.selection.covers)
+        done = exports.write(self.settings.folder, self.made.files, scope)
         report([_changed(self.settings.folder.name, path) for path in done.changed])
         return done
 
-    @property
-    def bundles(self) -> int:
-        """How many posts have a bundle."""
-        return self.made.bundles
-
-    @property
-    def texts(self) -> int:
-        """How many variants the bundles hold."""
-        return self.made.texts
-
-    def _document(self, hub: Hub, config: MkDocsConfig, post: Post) -> Document:
+    def _document(self, hub: Hub, settings: Settings, config: MkDocsConfig, post: Post) -> Document:
         """The converted post; one that the site must not know is converted here, without other plugins' events."""
         page = hub.pages.get(post.id)
         if page is None:
             assert self.files is not None
             page = convert(post, self.files, config)
-        return parse(page.content or "", hub.settings.url(post.address))
+        html = page.content or ""
+        if hub.serving and post.public(hub.now):
+            html, _ = _curtain(hub).draw(html, post.address)
+        return parse(html, settings.url(post.address))
+
+
+def _curtain(hub: Hub) -> Curtain:
+    """Hides from a preview's texts the posts that a preview shows and the public site does not."""
+    public = {post.address for post in hub.public}
+    hidden = {post.address: post.path for post in hub.library.hidden(hub.now) if post.address not in public}
+    return Curtain(hub.settings.site_url, hidden)
+
+
+def _published(settings: Settings, config: MkDocsConfig) -> Settings:
+    """The settings with the address that readers know; a preview puts its own in its place."""
+    if site_url := typed(config, "site_url", ""):
+        return replace(settings, site_url=site_url.rstrip("/") + "/")
+    raise PluginError(
+        "site_url is missing in mkdocs.yml, so no text can have its link; type it, or leave out --exports."
+    )
 
 
 def _changed(folder: str, path: str) -> Problem:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import logging
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import TemplateNotFound
@@ -21,13 +21,31 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from litfass.build.exports import Exported
 from litfass.build.files import Outcome, apply, scratch, staging, tree
+from litfass.build.progress import Progress, silent
+from litfass.build.selection import Asked, NotFoundError
 from litfass.problems import ContentError, LitfassError, OutputError, Problem, errors
+from litfass.website.concern import concerning, unread, without_text
 from litfass.website.exports_plugin import ExportsPlugin
 from litfass.website.hearing import Place, cause_of, ending, listening, problems_of, refusal
 from litfass.website.hub import Hub
 from litfass.website.plugin import LitfassPlugin, open_hub
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+
+
+@dataclass(frozen=True, slots=True)
+class Exports:
+    """What a run did in exports/: which bundles it made, how many texts, and how many of these need a person.
+
+    A text needs somebody when there is a Problem with it or when its file was changed by hand; a post whose `channels`
+    have a Problem counts once more.
+    """
+
+    folder: Path
+    done: Exported
+    bundles: tuple[str, ...]
+    texts: int
+    needy: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +56,9 @@ class Report:
     problems: tuple[Problem, ...]
     site: Path
     outcome: Outcome | None = None
-    exported: Exported | None = None
-    folder: Path | None = None
-    bundles: int = 0
-    texts: int = 0
+    exports: Exports | None = None
+    elsewhere: int = 0
+    """How many errors in other posts and pages were left out, since one post was asked for."""
 
 
 def load(config_file: Path, *, now: str | None = None) -> Hub:
@@ -55,25 +72,84 @@ def load(config_file: Path, *, now: str | None = None) -> Hub:
             raise _stopped(error, heard, config) from error
 
 
-def build(config_file: Path, *, now: str | None = None, strict: bool = False) -> Report:
+def build(config_file: Path, *, now: str | None = None, strict: bool = False, progress: Progress = silent) -> Report:
     """Builds site and bundles. On errors nothing is written and ContentError is raised.
 
     With `strict`, or with `strict: true` in mkdocs.yml, the same holds for warnings.
     """
-    return _run(config_file, now=now, strict=strict, write=True)
+    return _run(config_file, now=now, strict=strict, write=True, progress=progress)
 
 
-def check(config_file: Path, *, now: str | None = None) -> tuple[Problem, ...]:
+def check(config_file: Path, *, now: str | None = None, progress: Progress = silent) -> tuple[Problem, ...]:
     """Everything that `build` would complain about, without writing anything outside a temporary folder."""
     try:
-        return _run(config_file, now=now, strict=False, write=False).problems
+        return _run(config_file, now=now, strict=False, write=False, progress=progress).problems
     except ContentError as error:
         return error.problems
 
 
-def serve(config_file: Path, *, address: str | None = None, open_browser: bool = False) -> None:
-    """Shows the hub with drafts and scheduled posts on a local address until it is interrupted."""
+def export(
+    config_file: Path, asked: Asked, *, now: str | None = None, strict: bool = False, progress: Progress = silent
+) -> Report:
+    """Writes bundles and no site: all that `build` would write, or those that were asked for.
+
+    On errors nothing is written and ContentError is raised; when one post was asked for, what is wrong with other
+    posts and pages stops nothing. Raises NotFoundError for a post or a channel that is not there.
+    """
+    with listening() as heard:
+        config = _config(config_file, heard)
+        strict = strict or config.strict
+        plugin, exports = _litfass(config), _exports(config)
+        if exports is None:
+            raise ContentError([_no_exports(config)])
+        plugin.now, plugin.checking, plugin.progress = now, bool(asked.post), progress
+        exports.asked, exports.alone = asked, True
+        with scratch() as folder:
+            config.site_dir = str(folder)
+            try:
+                _mkdocs_build(config, heard)
+            except NotFoundError as error:
+                assert plugin.hub is not None
+                found = problems_of(heard, _place(config))
+                raise unread(asked, plugin.hub.settings, found) or error from error
+        hub, selection = plugin.hub, exports.selection
+        assert hub is not None
+        found = problems_of(heard, _place(config))
+        problems = concerning(found, selection.one, hub)
+        elsewhere = len(errors(found)) - len(errors(problems))
+        problems += without_text(selection, exports.made, hub)
+        if errors(problems) or (strict and problems):
+            raise ContentError(problems)
+        written = _written(exports)
+        problems = concerning(problems_of(heard, _place(config)), selection.one, hub)
+        return Report(hub, tuple(problems), Path(config.site_dir), None, written, elsewhere)
+
+
+def _no_exports(config: MkDocsConfig) -> Problem:
+    message = "The plugin litfass-exports is not switched on, so there is no folder for bundles."
+    return Problem(_name(config), 0, "S106", message, "Type `- litfass-exports` under plugins:.")
+
+
+def _written(exports: ExportsPlugin) -> Exports | None:
+    """Writes the bundles and says what was done."""
+    done = exports.write()
+    if done is None or exports.settings is None:
+        return None
+    made = exports.made
+    edited = [path.split("/") for path in done.changed if path in made.files]
+    needy = made.needy | {f"{folder}/{part}" for folder, part, *rest in edited if rest}
+    return Exports(exports.settings.folder, done, made.folders, made.texts, len(needy))
+
+
+def serve(
+    config_file: Path, *, address: str | None = None, open_browser: bool = False, with_exports: bool = False
+) -> None:
+    """Shows the hub with drafts and scheduled posts on a local address until it is interrupted.
+
+    With `with_exports` each rebuild makes the bundles too, unless texts have errors.
+    """
     _prepare(config_file)
+    ExportsPlugin.previewing = with_exports
     try:
         mkdocs_serve.serve(str(config_file), dev_addr=address, open_in_browser=open_browser)
     except (Abort, LitfassError) as error:
@@ -92,12 +168,12 @@ def _is_of_sockets(error: Exception) -> bool:
     return isinstance(error, OSError) and not isinstance(error, TemplateNotFound) and error.filename is None
 
 
-def _run(config_file: Path, *, now: str | None, strict: bool, write: bool) -> Report:
+def _run(config_file: Path, *, now: str | None, strict: bool, write: bool, progress: Progress) -> Report:
     with listening() as heard:
         config = _config(config_file, heard)
         strict = strict or config.strict
         plugin, exports = _litfass(config), _exports(config)
-        plugin.now, plugin.checking = now, not write
+        plugin.now, plugin.checking, plugin.progress = now, not write, progress
         site = Path(config.site_dir)
         _refuse_site(site, config)
         with staging(site) if write else scratch() as folder:
@@ -107,15 +183,10 @@ def _run(config_file: Path, *, now: str | None, strict: bool, write: bool) -> Re
             if write and (errors(problems) or (strict and problems)):
                 raise ContentError(problems)
             outcome = apply(site, dict(tree(folder)), prune=tree(site, hidden=False), move=True) if write else None
-        exported = exports.write() if exports is not None and write else None
+        exported = _written(exports) if exports is not None and write else None
         problems = problems_of(heard, _place(config))
     assert plugin.hub is not None
-    report = Report(plugin.hub, tuple(problems), site, outcome)
-    if exports is None or exports.settings is None:
-        return report
-    return replace(
-        report, exported=exported, folder=exports.settings.folder, bundles=exports.bundles, texts=exports.texts
-    )
+    return Report(plugin.hub, tuple(problems), site, outcome, exported)
 
 
 def _mkdocs_build(config: MkDocsConfig, heard: list[logging.LogRecord]) -> None:

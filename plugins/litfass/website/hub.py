@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from litfass.build.progress import Progress, silent
 from litfass.model import Channel, Language, Library, Post, Settings
 from litfass.problems import Problem
 from litfass.source.listings import Listing
-from litfass.source.moments import parse_moment
+from litfass.text.moments import parse_moment
 from litfass.website.curtain import Curtain
 from litfass.website.pages import PostPage
 from litfass.website.views import FeedLink
@@ -39,6 +40,15 @@ class Hub:
     feeds_page: bool = False
     checking: bool = False
     """True when all Problems are wanted and nothing is written: errors do not stop the run then."""
+
+    progress: Progress = silent
+    steps: dict[str, int] = field(default_factory=dict)
+    """How many of a kind of step are done ("posts converted")."""
+
+    def step(self, what: str, total: int) -> None:
+        """Counts one more step of a kind and tells whoever waits."""
+        self.steps[what] = self.steps.get(what, 0) + 1
+        self.progress(what, self.steps[what], total)
 
     @property
     def public(self) -> tuple[Post, ...]:

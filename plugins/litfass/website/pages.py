@@ -26,6 +26,8 @@ class PostPage(Page):
 
     def __init__(self, post: Post, file: File, config: MkDocsConfig) -> None:
         self.post = post
+        self.unread = False
+        """True when nobody will read the page, so that it need not be converted."""
         super().__init__(None, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -36,6 +38,9 @@ class PostPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Converts the text; a first heading that repeats the title is dropped, since the template prints the title."""
+        if self.unread:
+            self.content = ""
+            return
         super().render(config, files)
         heading = _HEADING.match(self.content or "")
         if heading and self.content and plain(heading[1]) == self.post.title:

@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from litfass import channels
-from litfass.channels.names import names_of
+from litfass.build.progress import Progress, silent
 from litfass.model import Settings
 from litfass.problems import Level, LitfassError, Problem, SettingsError, errors
 from litfass.source.library import read_library, soften
@@ -45,8 +45,10 @@ class LitfassPlugin(Doorway):
         super().__init__()
         self.now: str | None = None
         self.checking = False
+        self.progress: Progress = silent
         self.hub: Hub | None = None
         self.views: Views | None = None
+        self.pages = 0
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads settings and content; says all Problems at once and stops on errors."""
@@ -55,7 +57,7 @@ class LitfassPlugin(Doorway):
         if not self.checking:
             self.hub.problems = soften(self.hub.problems, self.hub.library, self.hub.now)
         report(self.hub.problems)
-        self.hub.checking = self.checking
+        self.hub.checking, self.hub.progress = self.checking, self.progress
         unsafe = any(problem.code in ENDLESS for problem in self.hub.problems)
         if (count := len(errors(self.hub.problems))) and (unsafe or not self.checking):
             raise PluginError(f"{count} error{'s' * (count > 1)} in settings or content; {STOPPED}.")
@@ -85,6 +87,8 @@ class LitfassPlugin(Doorway):
     @event_priority(-50)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Turns links to unpublished pages into plain text."""
+        if isinstance(page, PostPage):
+            self._hub.step("posts converted", len(self._hub.shown))
         html, problems = layer.draw_curtain(self._hub, page, html)
         self._say(problems)
         return html
@@ -101,6 +105,7 @@ class LitfassPlugin(Doorway):
         language = self._hub.settings.language
         env.globals["hub"] = self.views.hub_in(language)
         env.globals["words"] = words(language.code)
+        self.pages = len(files.documentation_pages())
         return env
 
     def on_page_context(
@@ -116,6 +121,12 @@ class LitfassPlugin(Doorway):
             extra |= layer.made_context(page, self.views)
         context.update(extra)  # type: ignore[typeddict-item]  # a page's context is open for plugins
         return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Counts the pages; an export makes none."""
+        if output:
+            self._hub.step("pages made", self.pages)
+        return output
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches our theme and the hub's own channel files."""
@@ -162,7 +173,7 @@ def open_hub(config: MkDocsConfig, options: Mapping[str, Any], *, now: str | Non
         raise PluginError(f"The settings in {name} have errors; {STOPPED}.") from SettingsError(problems)
     known, channel_problems = channels.load(settings.root / "channels")
     library, content_problems = read_library(settings, channels=known)
-    channel_problems += check_channels(settings, names_of(known), text=text, path=name)
+    channel_problems += check_channels(settings, known, text=text, path=name)
     instant = _moment(now, settings)
     return Hub(settings, library, known, instant, serving, [*problems, *channel_problems, *content_problems])
 

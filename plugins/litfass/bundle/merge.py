@@ -1,0 +1,41 @@
+"""The manifest of a bundle of which only some parts were made anew."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from litfass.bundle.manifest import SCHEMA
+
+
+def merge(old: bytes, new: bytes, covers: Callable[[str], bool], order: Sequence[str]) -> bytes:
+    """The manifest `old` with the parts that `covers` names as in `new`, and all other parts as they were.
+
+    Both may be b"" (there is none); an old one of another format counts as none. The parts stand in `order`, as in a
+    manifest that is made in one go. The result is b"" when no part is left.
+    """
+    before, now = _read(old), _read(new)
+    kept = {name: row for name, row in before.get("channels", {}).items() if not covers(name)}
+    rows = kept | now.get("channels", {})
+    files = [row for row in before.get("files", ()) if not covers(str(row["path"]).partition("/")[0])]
+    files += now.get("files", ())
+    if not rows:
+        return b""
+    names = [name for name in order if name in rows] + [name for name in rows if name not in order]
+    value = {
+        **before,
+        **now,
+        "channels": {name: rows[name] for name in names},
+        "files": sorted(files, key=lambda row: str(row["path"])),
+    }
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+
+
+def _read(manifest: bytes) -> dict[str, Any]:
+    """The manifest as a value; {} for one that cannot be read or has another format."""
+    try:
+        value = json.loads(manifest)
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) and value.get("schema") == SCHEMA else {}

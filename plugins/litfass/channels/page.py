@@ -1,0 +1,187 @@
+"""A channel as people read it in a terminal: every fact, and beside it its source, its date and how far to trust it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from textwrap import wrap
+
+from litfass.channels.facts import CONFIDENCE, Stale, sources_of
+from litfass.model import Channel, ChannelSettings, FieldRule, Format, PictureRule, Preset, Source
+from litfass.text.measure import NAMES
+
+WIDTH = 80
+_LABEL, _VALUE = 2, 15
+"""Columns in which labels and values start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A label and what is said there; `key` is where it stands in the channel's file."""
+
+    label: str
+    value: str
+    key: str
+
+
+def page(channel: Channel, said: ChannelSettings | None) -> str:
+    """All that is known of a channel; `said` is what the hub says about it, None outside of a hub."""
+    lines = [f"{channel.name} ({channel.id})", channel.home]
+    if channel.aliases:
+        lines.append(f"Also called {', '.join(channel.aliases)}")
+    if said is not None:
+        lines += _wrapped("Here", _here(said))
+    for form in channel.formats.values():
+        default = " (meant where a post names only the channel)" if form is channel.default else ""
+        lines += ["", f"{form.id}{default}"]
+        lines += _told(list(_platform(form)), channel)
+        lines += ["", " " * _LABEL + "What we like"]
+        lines += _told(list(_house(form)), channel)
+    return "\n".join(lines)
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Rows in columns, two blanks apart; the first row is the head."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
+
+
+def stale_page(found: Sequence[Stale]) -> str:
+    """The facts that should be looked at again, channel by channel."""
+    blocks = []
+    for each in found:
+        facts = [f"{each.channel.id}  {fact}" for fact in each.source.facts]
+        blocks.append("\n".join([*facts, *_source(each.source, 4, f", {each.days} days ago")]))
+    return "\n\n".join(blocks)
+
+
+def amounts(limits: Mapping[str, int]) -> str:
+    """ "300 characters and 3,000 bytes": what a limit says, with its units in words."""
+    return " and ".join(f"{amount:,} {NAMES[unit]}" for unit, amount in limits.items())
+
+
+def _here(said: ChannelSettings) -> str:
+    about = {"for": said.audience, "why": said.purpose, "hashtags": ", ".join(said.hashtags)}
+    accounts = ", ".join(account.name or account.id for account in said.accounts.values())
+    told = [f"{word}: {text}" for word, text in {**about, "accounts": accounts}.items() if text]
+    return "; ".join([f"tier {said.tier}", *told])
+
+
+# --- what the platform says -----------------------------------------------------------------------------------------
+
+
+def _platform(form: Format) -> Iterator[Row]:
+    for rule in form.fields.values():
+        yield from _field(rule, f"format.{form.id}.field.{rule.name}")
+    yield from _pictures(form.pictures, f"format.{form.id}.pictures")
+    if form.composer:
+        yield Row("composer", form.composer, f"format.{form.id}.composer.url")
+
+
+def _field(rule: FieldRule, key: str) -> Iterator[Row]:
+    said = {
+        "limit": f"at most {amounts(rule.limit)}" if rule.limit else "",
+        "api_limit": f"at most {amounts(rule.api_limit)} through the API" if rule.api_limit else "",
+        "advice": f"better within {amounts(rule.advice)}" if rule.advice else "",
+        "fold": f"folded after {rule.fold:,} characters" if rule.fold else "",
+    }
+    rows = [(word, text) for word, text in said.items() if text]
+    need = "needed" if rule.required else ""
+    if not rows:
+        yield Row(rule.name, need or "no limit known", key)
+    for number, (word, text) in enumerate(rows):
+        first = f"{text}, {need}" if need and number == 0 else text
+        yield Row(rule.name if number == 0 else "", first, f"{key}.{word}")
+
+
+def _pictures(rule: PictureRule, key: str) -> Iterator[Row]:
+    if rule.max:
+        yield Row("pictures", f"at most {rule.max}", f"{key}.max")
+    for preset in rule.presets:
+        yield Row("", _preset(preset), f"{key}.presets.{preset.name}")
+    if rule.alt_required or rule.alt_limit:
+        said = ["needed" if rule.alt_required else "", f"at most {amounts(rule.alt_limit)}" if rule.alt_limit else ""]
+        yield Row("alt text", ", ".join(text for text in said if text), f"{key}.alt.limit")
+
+
+def _preset(preset: Preset) -> str:
+    width, height = preset.size
+    said = [f"{preset.name}: {width} x {height}", " or ".join(preset.formats), _bytes(preset.bytes)]
+    return ", ".join(text for text in said if text)
+
+
+def _bytes(amount: int | None) -> str:
+    if amount is None:
+        return ""
+    for size, name in ((1_000_000, "MB"), (1_000, "kB")):
+        if amount % size == 0:
+            return f"{amount // size:,} {name}"
+    return f"{amount:,} bytes"
+
+
+# --- what we like ---------------------------------------------------------------------------------------------------
+
+
+def _house(form: Format) -> Iterator[Row]:
+    likes = form.house
+    said = {
+        "length": f"up to {amounts(likes.length)}" if likes.length else "",
+        "fold": f"the first sentence ends within {likes.fold} characters",
+        "runs": f"{likes.runs} after the opening" if likes.runs else "",
+        "points": f"up to {likes.points} entries of a list" if likes.points and "points" in likes.compose else "",
+        "parts": f"up to {likes.parts}" if likes.parts > 1 else "",
+        "hashtags": f"up to {likes.hashtags}" if likes.hashtags else "none",
+        "emoji": "" if likes.emoji else "left out",
+        "phones": "" if likes.phones else "sentences with a telephone number are left out",
+        "compose": ", ".join(likes.compose),
+        "shrink": ", ".join(likes.shrink),
+        "utm_source": f"{likes.utm_source} / {likes.utm_medium}",
+    }
+    labels = {"compose": "order", "shrink": "gives way", "utm_source": "statistics", "fold": "opening"}
+    for word, text in said.items():
+        if text:
+            yield Row(labels.get(word, word), text, f"house.{word}")
+
+
+# --- lines ----------------------------------------------------------------------------------------------------------
+
+
+def _told(rows: Sequence[Row], channel: Channel) -> Iterator[str]:
+    """The rows; neighbours with the same sources share them."""
+    for sources, group in groupby(rows, key=lambda row: sources_of(channel, row.key)):
+        for row in group:
+            yield from _wrapped(row.label, row.value)
+        for source in sources:
+            yield from _source(source, _VALUE)
+
+
+def _wrapped(label: str, value: str) -> list[str]:
+    head = " " * _LABEL + label.ljust(_VALUE - _LABEL)
+    return wrap(
+        value,
+        WIDTH,
+        initial_indent=head,
+        subsequent_indent=" " * _VALUE,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _source(source: Source, indent: int, more: str = "") -> list[str]:
+    said = f"{CONFIDENCE[source.confidence]} ({source.confidence}), checked {source.checked}{more}"
+    blank = " " * indent
+    lines = [f"{blank}- {said}"]
+    for text in (source.url, source.note):
+        if text:
+            lines += wrap(
+                text,
+                WIDTH,
+                initial_indent=f"{blank}  ",
+                subsequent_indent=f"{blank}  ",
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+    return lines

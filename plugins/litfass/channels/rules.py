@@ -1,0 +1,132 @@
+"""The rules of a channel file that reach over several keys; what one key may hold stands in `schema`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from litfass.channels.kinds import Wrong
+from litfass.channels.schema import COMPOSER, LASTING
+from litfass.channels.values import taste
+from litfass.text.measure import measure
+from litfass.text.suggest import did_you_mean
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+def unsourced(data: dict[str, Any]) -> Iterator[Wrong]:
+    """Numbers under `format` that no source names. What the house likes needs no source.
+
+    A source names a key when one of its `facts` is that key or one above it.
+    """
+    facts = [fact for source in data.get("source", ()) for fact in source["facts"]]
+    for key in numbers(data["format"], "format"):
+        if not any(covers(fact, key) for fact in facts):
+            hint = f'Name it in the `facts` of a [[source]]: facts = ["{key}"]'
+            yield Wrong(key, f"The number `{key}` has no source.", hint)
+
+
+def covers(fact: str, key: str) -> bool:
+    """True when `fact` is `key` or a key above it."""
+    return key == fact or key.startswith(f"{fact}.")
+
+
+def numbers(value: object, key: str) -> Iterator[str]:
+    """The dotted keys of all numbers below `key`."""
+    yield from (where for where, leaf in _leaves(value, key) if isinstance(leaf, int) and not isinstance(leaf, bool))
+
+
+def pointless(data: dict[str, Any]) -> Iterator[Wrong]:
+    """Facts of a source that name nothing in the file, and sources that say neither where nor why."""
+    keys = [where for where, _ in _leaves(data, "")]
+    for index, source in enumerate(data.get("source", ())):
+        for fact in source["facts"]:
+            if not any(covers(fact, key) for key in keys):
+                yield Wrong(f"source.{index}.facts", f"A source speaks of `{fact}`, which is not in this file.", "")
+        if "url" not in source and "note" not in source:
+            message = f"The source of {', '.join(source['facts'])} has neither `url` nor `note`."
+            hint = 'Add url = "https://..." or note = "From memory, not yet verified."'
+            yield Wrong(f"source.{index}", message, hint)
+
+
+def rigid(data: dict[str, Any]) -> Iterator[Wrong]:
+    """Blocks that could neither give way nor must stay, so that a text might not fit; each format for itself."""
+    found: dict[Wrong, None] = {}
+    for name in data["format"]:
+        likes, key = taste(name, data), _key_of("shrink", name, data)
+        for block in dict.fromkeys((*likes["compose"], *likes["shrink"])):
+            if (block in LASTING) == (block in likes["shrink"]):
+                verb = "never gives way" if block in LASTING else "must be able to give way"
+                hint = f"{'Remove it from' if block in LASTING else 'Add it to'} `{key}`."
+                found[Wrong(key, f"The block {block!r} {verb}.", hint)] = None
+    yield from found
+
+
+def formless(data: dict[str, Any]) -> Iterator[Wrong]:
+    """Taste for a format that the file does not have, and formats without a text."""
+    for name in data["house"].get("format", {}):
+        if name not in data["format"]:
+            key, hint = f"house.format.{name}", did_you_mean(name, data["format"])
+            yield Wrong(key, f"`{key}` speaks of a format that is not in this file.", hint)
+    for name, form in data["format"].items():
+        if "text" not in form["field"]:
+            key = f"format.{name}.field.text"
+            yield Wrong(key, f"`{key}` is missing.", f"Add a line [{key}].")
+
+
+def endless(data: dict[str, Any]) -> Iterator[Wrong]:
+    """Lengths that the house likes, but the platform refuses; a thread may be as long as all of its parts."""
+    for name, form in data["format"].items():
+        likes, limit = taste(name, data), form["field"].get("text", {}).get("limit", {})
+        for unit, length in likes.get("length", {}).items():
+            most = limit.get(unit, length) * likes.get("parts", 1)
+            if length > most:
+                key = f"{_key_of('length', name, data)}.{unit}"
+                yield Wrong(key, f"`{key}` is {length}, but {name} takes at most {most}.", f"Type {unit} = {most}.")
+
+
+def unlinked(data: dict[str, Any]) -> Iterator[Wrong]:
+    """Formats in which the address of the post has no place: neither a block of the text nor a field."""
+    for name, form in data["format"].items():
+        if not {"link", "profile"} & set(taste(name, data)["compose"]) and "link" not in form["field"]:
+            key = _key_of("compose", name, data)
+            hint = f'Add "link" or "profile" to `{key}`, or a line [format.{name}.field.link].'
+            yield Wrong(key, f"The format {name!r} has no place for the post's address.", hint)
+
+
+def unfilled(data: dict[str, Any]) -> Iterator[Wrong]:
+    """Braces in the address of a composer that nothing replaces."""
+    for name, form in data["format"].items():
+        for word in dict.fromkeys(_BRACES.findall(form.get("composer", {}).get("url", ""))):
+            if word not in COMPOSER:
+                key = f"format.{name}.composer.url"
+                yield Wrong(key, f"There is no placeholder {{{word}}} for `{key}`.", did_you_mean(word, COMPOSER))
+
+
+def _key_of(like: str, name: str, data: dict[str, Any]) -> str:
+    """Where the taste of a format stands: in the format's own table, else in the one for all formats."""
+    return f"house.format.{name}.{like}" if like in data["house"].get("format", {}).get(name, {}) else f"house.{like}"
+
+
+def lying(data: dict[str, Any]) -> Iterator[Wrong]:
+    """Examples whose text has another length than they say."""
+    for index, example in enumerate(data.get("example", ())):
+        for unit, said in example["length"].items():
+            found = measure(example["text"], unit)
+            if found != said:
+                message = f"The example {example['about']!r} is said to be {said} {unit}, but measures {found}."
+                yield Wrong(f"example.{index}.length", message, f"Type {unit} = {found}, or mend the text.")
+
+
+def _leaves(value: object, key: str) -> Iterator[tuple[str, object]]:
+    """Every value below `key` that is no table, by dotted key; a table in a list goes by its `name`, else its index."""
+    if isinstance(value, dict):
+        for name, item in value.items():
+            yield from _leaves(item, f"{key}.{name}" if key else name)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            name = item.get("name", index) if isinstance(item, dict) else index
+            yield from _leaves(item, f"{key}.{name}")
+    else:
+        yield key, value

@@ -1,0 +1,202 @@
+"""What a channel's text consists of: fixed lines, a beginning, an ending, and as much between them as reads well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from litfass.compose.draft import Draft, Pieces
+from litfass.compose.facts import days, has_facts, is_occasion
+from litfass.compose.listing import says_number
+from litfass.compose.runs import TITLE, Run, repeats, shared
+from litfass.compose.standing import stands_alone
+from litfass.compose.support import SHORTEST, continuation, hangs, is_quotation, is_teaser, others, shortened, summary
+from litfass.compose.task import Task
+from litfass.text.fit import Fitted
+from litfass.text.sentences import pieces
+
+GAP = "\n\n"
+FEW, MANY = 90, 400
+"""A text of fewer characters is weak when the post has more than that many."""
+LATE = 2
+"""What a beginning loses whose first sentence ends behind the fold, in points of its score."""
+
+
+class Composer:
+    """Composes one text, what matters most first, so that the rest takes the room that is left."""
+
+    def __init__(self, task: Task, limit: Mapping[str, int]) -> None:
+        self.task = task
+        self.source = task.extract.source
+        self.draft = Draft(task.house, limit)
+        self.taken: set[int] = set()
+        """Places of the paragraphs that were used."""
+        self.weak = False
+        """True when the post, though it has words, gave hardly any that carry a text."""
+
+    def compose(self) -> Fitted:
+        """The text within the platform's limits, and what gave way to fit."""
+        task = self.task
+        self.draft.set("label", task.label())
+        self.draft.set("link", task.link_line())
+        self.draft.set("profile", task.profile_line())
+        self.draft.set("hashtags", task.hashtags())
+        opened = self._news() if self.draft.wants("news") else self._hook()
+        self._end()
+        self._list()
+        self._support(opened)
+        said = self.draft.said("news", "hook", "support", "points", "punch", "ending")
+        self.weak = (opened is None or len(said) < FEW) and len(self.source.text) > MANY
+        fitted = self.draft.fitted()
+        return Fitted(fitted.text, tuple(dict.fromkeys((*self.draft.missed, *fitted.dropped))))
+
+    # --- beginning
+
+    def _hook(self) -> Run | None:
+        """The best beginning whose first sentence has room, as long as there is; the title as the last resort."""
+        for law in (False, True):
+            for run in self._beginnings():
+                for each in shortened(run):
+                    if self.draft.offer("hook", self.task.clean(each.pieces), law=law):
+                        self.taken.add(each.place)
+                        return each
+        self.draft.set("hook", (self.task.title,))
+        return None
+
+    def _beginnings(self) -> list[Run]:
+        own = self.task.post.hook.strip()
+        if own:
+            return [Run(pieces(own))]
+        fold = self.draft.house.fold
+        return sorted(self.task.extract.hooks, key=lambda run: -(run.score - LATE * (len(run.first) > fold)))
+
+    def _news(self) -> Run | None:
+        """The fact first: what people can come to, else the description, else a beginning; the title if it names it."""
+        run = self._fact()
+        said = self.task.clean(run.pieces) if run else ()
+        text = "".join(said)
+        unnamed = not shared(text, self.source.topic_stems)
+        if not said or unnamed or (self.task.extract.names_thing and not repeats(self.task.title, text)):
+            title = self.task.writer.strong(self.task.title)
+            said = (f"{title}{GAP}", *said) if said else (title,)
+        self.draft.set("news", said)
+        self.taken |= {run.place} if run else set()
+        return run
+
+    def _fact(self) -> Run | None:
+        extract = self.task.extract
+        about = summary("", self.source)
+        while about and is_teaser(about, self.source):
+            about = about.cut(len(about.pieces) - 1) if len(about.pieces) > 1 else None
+        if self.task.post.hook.strip():
+            return self._beginnings()[0]
+        if extract.event and self._still_occasion(extract.event):
+            return extract.event
+        return about or next((run for run in extract.hooks if self.task.clean(run.pieces)), None)
+
+    def _still_occasion(self, run: Run) -> bool:
+        """True when an event is one without what this channel refuses."""
+        left = "".join(self.task.clean(run.pieces))
+        return is_occasion(left, self.source.posted, self.source.words)
+
+    # --- ending
+
+    def _end(self) -> None:
+        """The first of the writer's endings that there is and has room; a punch line stands before the link."""
+        extract = self.task.extract
+        said = self.draft.said("news", "hook")
+        for run in (extract.event, extract.question, extract.invitation):
+            if run is None or run.text in said or repeats(run.text, said):
+                continue
+            if run is extract.event and (self._says_days_of(run, said) or not self._still_occasion(run)):
+                continue
+            if run is not extract.event and self.task.refuses(run.text):
+                continue
+            if self.draft.offer("ending", self.task.clean(run.pieces)):
+                self.taken.add(run.place)
+                return
+        if extract.punch and extract.punch not in said:
+            self.draft.offer("punch", self.task.clean((extract.punch,)))
+
+    def _says_days_of(self, run: Run, said: str) -> bool:
+        """True when the text has named the days of an event already."""
+        posted, words = self.source.posted, self.source.words
+        return set(days(run.text, posted, words)) <= set(days(said, posted, words))
+
+    # --- middle
+
+    def _list(self) -> None:
+        """The writer's points, else the list that the post announces."""
+        most = self.draft.house.points
+        found = self.task.extract.points
+        if most and self.task.post.points:
+            self.draft.set("points", self.task.points())
+        elif found is not None and len(found.labels) <= most:
+            said = self.draft.said("news", "hook")
+            if found.lead or says_number(said, found.number, self.source):
+                self.draft.offer("points", self.task.clean((found.written(self.task.writer.bullet),)))
+
+    def _support(self, opened: Run | None) -> None:
+        """Runs that go on from the beginning, as many as the house likes and there is room for."""
+        chosen: list[Pieces] = []
+        last = opened
+        most = self.draft.house.runs - (self.draft.has("points") and self.draft.house.runs > 1)
+        for _ in range(most if self.draft.wants("support") else 0):
+            found = self._next(last, chosen)
+            if found is None or is_teaser(found, self.source):
+                return
+            last = found if found.place != TITLE else last
+
+    def _next(self, last: Run | None, chosen: list[Pieces]) -> Run | None:
+        """Adds the next run that has room and gives it back."""
+        said = GAP.join((self.draft.said("news", "hook", "ending", "punch", "points", "support"),))
+        for candidate in self._candidates(last, said):
+            for run in shortened(candidate):
+                thin = is_quotation(run) or hangs(run, candidate) or len(run.text) < SHORTEST
+                made = () if thin else self.task.clean(run.pieces)
+                if made and not repeats("".join(made), said) and self.draft.offer("support", _joined((*chosen, made))):
+                    chosen.append(made)
+                    self.taken.add(run.place)
+                    return run
+        return None
+
+    def _candidates(self, last: Run | None, said: str) -> Iterator[Run]:
+        """What may follow, best first.
+
+        A story goes on where it stopped; a text that has not named its topic yet needs the description at once. A fact
+        is followed by other facts, then by how the post begins.
+        """
+        about = summary(said, self.source)
+        teaser = about if about and is_teaser(about, self.source) else None
+        if self.draft.wants("news"):
+            found = others(said, self.taken, self.source, facts=True)
+            yield from (run for run in found if has_facts(run.text, self.source.words))
+            yield from (run for run in self.task.extract.openings if run.place not in self.taken)
+            yield from (about,) if about else ()
+            return
+        going_on = continuation(last, self.source) if last is not None else None
+        topical = shared(self.draft.said("hook", "support"), self.source.topic_stems)
+        if about and not topical and not teaser:
+            yield about
+        unbroken = TITLE not in self.taken or last is None or last.place == TITLE
+        if going_on and going_on.place not in self.taken and (unbroken or self._alone(going_on, said)):
+            yield going_on
+        if about and (teaser or not self.draft.has("support")):
+            yield about
+        if not self.draft.has("support"):
+            yield from others(said, self.taken, self.source, facts=False)
+
+    def _alone(self, run: Run, said: str) -> bool:
+        """True when a paragraph that goes on does so even with the description between."""
+        source = self.source
+        before, known = source.before(run.place), f"{self.task.title} {said}"
+        return stands_alone(run.first, source.words, before=before, known=known, form=source.form)
+
+
+def _joined(runs: Sequence[Pieces]) -> Pieces:
+    """Runs as paragraphs, still in pieces."""
+    joined: list[str] = []
+    for run in runs:
+        if joined:
+            joined[-1] = joined[-1].rstrip() + GAP
+        joined += run
+    return tuple(joined)

@@ -1,0 +1,64 @@
+"""A text while it grows: blocks are added as long as there is room, in the order of what matters most."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from litfass.model import House
+from litfass.text.fit import Block, Fitted, fit, join
+from litfass.text.measure import excess
+
+Pieces = tuple[str, ...]
+
+
+class Draft:
+    """The blocks of one text. `limit` is the law, the house's `length` what reads well (unit -> most)."""
+
+    def __init__(self, house: House, limit: Mapping[str, int]) -> None:
+        self.house = house
+        self.limit = limit
+        self.aim = {**limit, **{unit: min(most, limit.get(unit, most)) for unit, most in house.length.items()}}
+        self._pieces: dict[str, Pieces] = {}
+        self._refused: list[str] = []
+
+    def wants(self, name: str) -> bool:
+        """True when the house shows this block."""
+        return name in self.house.compose
+
+    def set(self, name: str, pieces: Pieces) -> None:
+        """Puts a block into the text, whether there is room or not."""
+        if self.wants(name):
+            self._pieces[name] = pieces
+
+    def offer(self, name: str, pieces: Pieces, *, law: bool = False) -> bool:
+        """Puts a block into the text if that still reads well (with `law`: if the platform still takes it)."""
+        if not self.wants(name) or not pieces:
+            return False
+        limits = self.limit if law else self.aim
+        if excess(join(self.blocks({name: pieces})), limits):
+            self._refused.append(name)
+            return False
+        self._pieces[name] = pieces
+        return True
+
+    def has(self, name: str) -> bool:
+        """True when the block is in the text."""
+        return bool(self._pieces.get(name))
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """The blocks that had something to say and no room."""
+        return tuple(name for name in dict.fromkeys(self._refused) if not self.has(name))
+
+    def blocks(self, more: Mapping[str, Pieces] | None = None) -> list[Block]:
+        """The blocks in the house's order."""
+        pieces = {**self._pieces, **(more or {})}
+        return [Block(name, pieces.get(name, ())) for name in self.house.compose]
+
+    def said(self, *names: str) -> str:
+        """The words of these blocks so far."""
+        return "\n\n".join("".join(self._pieces.get(name, ())).strip() for name in names if self._pieces.get(name))
+
+    def fitted(self) -> Fitted:
+        """The text within the platform's limits."""
+        return fit(self.blocks(), self.limit, self.house.shrink)

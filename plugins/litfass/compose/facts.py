@@ -1,0 +1,61 @@
+"""Dates, times, prices and telephone numbers in a sentence: what an event or an offer must have to be complete."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from litfass.compose.words import Words
+
+NEXT_YEAR = timedelta(days=200)
+"""A day without a year that lies further back than this before the post means the year after."""
+
+
+def days(text: str, posted: date, words: Words) -> list[date]:
+    """The days that `text` names; without a year it is the one nearest to come after `posted`."""
+    found = (_named(match, posted, words) for match in words.day.finditer(text))
+    return [day for day in found if day is not None]
+
+
+def _named(match: re.Match[str], posted: date, words: Words) -> date | None:
+    parts = match.groupdict()
+    day, month = parts["day"] or parts["day2"], parts["month"] or parts["month2"]
+    return _day(day, month, parts["year"] or parts["year2"], posted, words)
+
+
+def _day(day: str, month: str, year: str | None, posted: date, words: Words) -> date | None:
+    number = int(month) if month.isdecimal() else words.months[month.casefold()]
+    try:
+        if year:
+            return date(int(year) + (2000 if len(year) == 2 else 0), number, int(day))
+        near = date(posted.year, number, int(day))
+        return near if near > posted - NEXT_YEAR else near.replace(year=posted.year + 1)
+    except ValueError:
+        return None
+
+
+def is_past(text: str, posted: date, words: Words) -> bool:
+    """True when `text` names a day that had passed when the post appeared."""
+    return any(day < posted for day in days(text, posted, words))
+
+
+def is_occasion(text: str, posted: date, words: Words) -> bool:
+    """True when `text` has a day to come and says the time, the price, or until when: then people can act on it."""
+    for match in words.day.finditer(text):
+        day = _named(match, posted, words)
+        if day is None or day < posted:
+            continue
+        if words.clock.search(text) or words.price.search(text) or words.until.search(text[: match.start()]):
+            return True
+    return False
+
+
+def has_facts(text: str, words: Words) -> bool:
+    """True when `text` says a price, a day, or a time of a weekday."""
+    weekly = words.clock.search(text) and words.weekday.search(text)
+    return bool(words.price.search(text) or words.day.search(text) or weekly)
+
+
+def has_phone(text: str, words: Words) -> bool:
+    """True when `text` holds a telephone number."""
+    return bool(words.phone.search(text))

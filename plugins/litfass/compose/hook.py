@@ -1,0 +1,169 @@
+"""What makes one read on: the opening of a post unless it clears its throat, else what else the post offers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from litfass.compose.address import clashes, unquoted
+from litfass.compose.facts import is_past
+from litfass.compose.runs import Run, overlap
+from litfass.compose.source import Source
+from litfass.compose.standing import pairs, stands_alone
+from litfass.compose.story import Passage
+
+MOST_SENTENCES = 3
+MOST_CHARACTERS = 320
+"""A hook run ends here; a paragraph of so many characters is taken whole even with one sentence more."""
+
+TRUSTED, QUOTED, NUMBERED, DESCRIBED = 8, 2, 1, 1
+"""What the kind of a candidate is worth, in points of its score: people put their best start at the start."""
+
+WEAK = 0
+"""A hook below this score does not carry a text."""
+
+_ENDS = re.compile(r"[.!?…][^\w:,;]*$")
+"""Behind the mark may stand what closes a quotation, or an emoji."""
+_ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ]{3,}\b")
+
+
+def hooks(source: Source) -> tuple[Run, ...]:
+    """All beginnings that the post offers, best first."""
+    found = [*openings(source), *_quotes(source), *_numbers(source), *_described(source)]
+    seen: dict[str, Run] = {}
+    for run in found:
+        seen.setdefault(run.first, run)
+    return tuple(sorted(seen.values(), key=lambda run: -run.score))
+
+
+def openings(source: Source) -> tuple[Run, ...]:
+    """The opening run of the first paragraph that says something, and the one after it with less trust."""
+    found: list[Run] = []
+    skipped = 0
+    for passage in source.story.passages:
+        if passage.quoted or not source.story.in_main(passage.section) or len(found) == 2:
+            continue
+        if found and passage.section != found[0].section:
+            break
+        run = opening(passage, source, first=not found and not skipped)
+        if run is None:
+            skipped += 1
+            if skipped > 2:
+                break
+            continue
+        trust = TRUSTED if not found else NUMBERED
+        found.append(replace(run, score=score(run, source) + trust))
+    return tuple(found)
+
+
+def opening(passage: Passage, source: Source, *, first: bool) -> Run | None:
+    """The run that a paragraph opens with, without warming up; None when nothing of it stands alone."""
+    start = 0
+    while start < len(passage.pieces) and _warms_up(passage.pieces[start], source):
+        start += 1
+    if start == len(passage.pieces):
+        return None
+    sentence = passage.pieces[start].strip()
+    if not is_sentence(sentence) or not pairs(sentence):
+        return None
+    if (start or not first) and not _stands(sentence, passage, start, source):
+        return None
+    return sound(run_from(passage, start), source, first=1)
+
+
+def is_sentence(text: str) -> bool:
+    """True when `text` ends as sentences do; a signature, a label or a line before a list does not."""
+    return bool(_ENDS.search(text))
+
+
+def _warms_up(sentence: str, source: Source) -> bool:
+    """True for a greeting and the like; what goes on in small letters belongs to a greeting that stood before."""
+    text = sentence.strip().lstrip('„“"»«')
+    return bool(text[:1].islower() or source.words.warm_up.match(text) or source.words.boilerplate.search(text))
+
+
+def _stands(sentence: str, passage: Passage, start: int, source: Source) -> bool:
+    before = source.before(passage.place) + "".join(passage.pieces[:start])
+    return stands_alone(sentence, source.words, before=before, known=source.title, form=source.form)
+
+
+def run_from(passage: Passage, start: int = 0) -> Run:
+    """The sentences of a paragraph from `start`, as many as read well; never ending with a colon."""
+    left = passage.pieces[start:]
+    if len("".join(left)) > MOST_CHARACTERS or len(left) > MOST_SENTENCES + 1:
+        kept = left[:1]
+        for piece in left[1:MOST_SENTENCES]:
+            if len("".join(kept)) + len(piece) > MOST_CHARACTERS:
+                break
+            kept = (*kept, piece)
+        left = kept
+    while len(left) > 1 and (left[-1].rstrip().endswith(":") or not pairs("".join(left))):
+        left = left[:-1]
+    whole = start + len(left) == len(passage.pieces)
+    return Run(left, passage.place, passage.section, whole)
+
+
+def sound(run: Run, source: Source, first: int = 0) -> Run | None:
+    """The run up to the first sentence that would be wrong elsewhere or later; None when nothing is left.
+
+    The sentences before `first` are taken as they are.
+    """
+    for index, piece in enumerate(run.pieces):
+        if index >= first and not _is_sound(piece, source):
+            return run.cut(index) if index else None
+    return run if run.pieces else None
+
+
+def _is_sound(sentence: str, source: Source) -> bool:
+    words = source.words
+    return is_sentence(sentence) and not (
+        words.pointing.search(sentence)
+        or words.aging.search(unquoted(sentence))
+        or words.warm_up.match(sentence)
+        or words.boilerplate.search(sentence)
+        or is_past(sentence, source.posted, words)
+        or clashes(sentence, source.form, words)
+    )
+
+
+def _quotes(source: Source) -> list[Run]:
+    found = []
+    for passage in source.story.passages:
+        if passage.quoted and source.story.in_main(passage.section) and len(passage.text) < 200:
+            run = Run(passage.pieces, passage.place, passage.section)
+            found.append(replace(run, score=score(run, source) + QUOTED))
+    return found[:2]
+
+
+def _numbers(source: Source) -> list[Run]:
+    """Sentences elsewhere that open a paragraph with a telling number."""
+    found = []
+    for passage in source.story.passages[1:]:
+        sentence = passage.pieces[0].strip()
+        if passage.quoted or not source.story.in_main(passage.section) or not source.words.count.search(sentence):
+            continue
+        if _stands(sentence, passage, 0, source):
+            run = run_from(passage)
+            found.append(replace(run, score=score(run, source) + NUMBERED))
+    return found[:3]
+
+
+def _described(source: Source) -> list[Run]:
+    if not source.description_pieces or source.words.teaser.search(source.description_pieces[0].strip()):
+        return []
+    run = Run(source.description_pieces)
+    return [replace(run, score=score(run, source) + DESCRIBED)]
+
+
+def score(run: Run, source: Source) -> int:
+    """How well a run makes one read on, in points; each is a cheap test of its first sentence or of the whole."""
+    words, first, text = source.words, run.first, run.text
+    points = 2 * (25 <= len(first) <= 110) - 2 * (len(first) > 160) - (len(first) > 220) - (first.count(",") > 2)
+    points += bool(words.contrast.search(text)) + bool(words.scene.search(text)) + bool(words.person.search(text))
+    points += min(2, len(words.count.findall(text)))
+    points += "„" in text or "»" in text
+    points -= 2 * bool(words.bare.search(first)) + ("(" in first) + bool(_ABBREVIATION.search(first))
+    points -= 2 * (overlap(first, source.title, words) > 0.6) + 2 * bool(words.advertising.search(text))
+    points -= bool(words.passive.search(first)) + 4 * bool(words.grave.search(text))
+    points -= 2 * is_past(first, source.posted, words) + bool(words.aging.search(unquoted(first)))
+    return points

@@ -1,0 +1,67 @@
+"""Everything that a text may be drawn from, read once per post and the same for all channels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from litfass.compose.address import form_of
+from litfass.compose.description import is_good
+from litfass.compose.runs import stems
+from litfass.compose.story import Story, read_story
+from litfass.compose.words import Words, words_of
+from litfass.model import Post
+from litfass.text.document import Document
+from litfass.text.sentences import pieces
+
+
+@dataclass(frozen=True)
+class Source:
+    """A post's words in order, with what is needed to judge them."""
+
+    title: str
+    description: str
+    topics: tuple[str, ...]
+    """Tags and categories."""
+    posted: date
+    story: Story
+    words: Words
+
+    @cached_property
+    def form(self) -> str:
+        """How the post addresses its reader: "du", "ihr", "sie" or ""."""
+        return form_of(self.text, self.words)
+
+    @cached_property
+    def text(self) -> str:
+        """All paragraphs."""
+        return "\n\n".join(passage.text for passage in self.story.passages)
+
+    def before(self, place: int) -> str:
+        """What the post says before a block."""
+        return "\n".join(passage.text for passage in self.story.passages if passage.place < place) + "\n"
+
+    @cached_property
+    def description_pieces(self) -> tuple[str, ...]:
+        """The sentences of a description that is fit for people, else ()."""
+        return pieces(self.description.strip()) if is_good(self.description, self.title, self.words) else ()
+
+    @cached_property
+    def topic_stems(self) -> frozenset[str]:
+        """What the post is about: the stems of title, tags and categories."""
+        return stems(" ".join((self.title, *self.topics)), self.words)
+
+    @cached_property
+    def title_stems(self) -> frozenset[str]:
+        """The stems of the title alone."""
+        return stems(self.title, self.words)
+
+
+def read_source(post: Post, document: Document) -> Source:
+    """The Source of a converted post."""
+    words = words_of(post.lang)
+    topics = (*post.tags, *post.categories)
+    title = post.title.strip()
+    story = read_story(document, title, words)
+    return Source(title, post.description.strip(), topics, post.created.date(), story, words)

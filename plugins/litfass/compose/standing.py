@@ -1,0 +1,78 @@
+"""Whether a sentence can open a text: it must not lean on something that the reader has not read."""
+
+from __future__ import annotations
+
+import re
+
+from litfass.compose.address import unquoted
+from litfass.compose.words import Words
+
+_FIRST = re.compile(r"[^\w]*([\w-]+)")
+_OPENS = re.compile(r"[\w„“”\"»«(‚'*_]")
+"""What a sentence may begin with; an emoji or an arrow in its place makes a list of it."""
+_NAMED = re.compile(r"(Der|Die|Das|Den|Dem) (\w+(e|er|es) )?[A-ZÄÖÜ]")
+"""An article before its noun is no pronoun; whether the noun was introduced is another question."""
+_NOUN = re.compile(r"(?<=[\w,] )[A-ZÄÖÜ]")
+"""Where the first noun begins; in English, the first name."""
+_QUOTE = '„“”"»«‚‘'
+SHORTEST = 18
+"""Shorter sentences are answers or afterthoughts ("Fast jedenfalls.")."""
+
+
+def stands_alone(sentence: str, words: Words, *, before: str = "", known: str = "", form: str = "") -> bool:
+    """True when `sentence` is understood without the sentences before it.
+
+    `before` is what the post says up to here, `known` what the reader will have read (title and selection). A noun with
+    a definite article that `before` has and `known` has not was introduced in a part that is left out. `form` is the
+    post's form of address: only where that is Sie can a sentence begin with "Sie" and mean the reader.
+    """
+    text = sentence.strip()
+    if text.endswith(":") or len(text) < SHORTEST or not pairs(text) or not _OPENS.match(text):
+        return False
+    return (
+        not _leans(text, words, form)
+        and not words.pointing.search(text)
+        and not words.inside.search(text)
+        and not words.demonstrative.search(text)
+        and not words.somebody.search(_NOUN.split(text, maxsplit=1)[0])
+        and not words.aging.search(unquoted(text))
+        and not _means_earlier(text, words, before, known)
+    )
+
+
+def _leans(text: str, words: Words, form: str) -> bool:
+    if words.safe_starts.match(text):
+        return False
+    found = _FIRST.match(text)
+    first = found[1].casefold() if found else ""
+    if form == "sie" and re.match(r"Sie \w+en\b|Ihre?[mnrs]? ", text):
+        return False
+    if words.leaning.match(text):
+        return True
+    if text.endswith("?") and words.asking.match(text):
+        return False
+    return not _NAMED.match(text) and (first in words.connectors or first in words.pronouns)
+
+
+def _means_earlier(text: str, words: Words, before: str, known: str) -> bool:
+    """True when a definite noun was named before in the post, but not in what the reader has read."""
+    said, read = before.casefold(), known.casefold()
+    for found in words.article.finditer(text):
+        stem = _stem(found[1])
+        if stem in said and stem not in read:
+            return True
+    return False
+
+
+def _stem(noun: str) -> str:
+    low = noun.casefold().rpartition("-")[2] or noun.casefold()
+    return low[: max(4, len(low) - 2)]
+
+
+def pairs(text: str) -> bool:
+    """True when quotation marks and brackets open and close within the text."""
+    quotes = [mark for mark in text if mark in _QUOTE]
+    straight = text.count('"') % 2 == 0
+    german = text.count("„") == 0 or text.count("„") <= text.count("“") + text.count("”")
+    orphans = bool(quotes) and "„" not in text and text.count("“") != text.count("”") and '"' not in text
+    return straight and german and not orphans and text.count("(") == text.count(")")

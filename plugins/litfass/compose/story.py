@@ -1,0 +1,205 @@
+"""A post as the composer sees it: sections with paragraphs, lists and quotations, in order and free of marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from litfass.compose.words import Words
+from litfass.text.blocks import (
+    Block,
+    Emphasis,
+    Figure,
+    Heading,
+    Image,
+    Items,
+    Paragraph,
+    Quote,
+    Rule,
+    Strong,
+    Table,
+    inline_text,
+)
+from litfass.text.document import Document
+from litfass.text.markup import Plain
+from litfass.text.sentences import pieces
+
+_PLAIN = Plain()
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ATTRIBUTION = re.compile(r"^[–—-]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph: its sentences with the white space after each. `place` is its number among the blocks of the post.
+
+    `section` is the number of its section, 0 before the first heading.
+    """
+
+    pieces: tuple[str, ...]
+    place: int
+    section: int
+    quoted: bool = False
+
+    @property
+    def text(self) -> str:
+        """The whole paragraph."""
+        return "".join(self.pieces).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a list: how it is called, and all its words."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list; `lead` is the sentence with a colon before it, `place` and `section` as in a Passage."""
+
+    entries: tuple[Entry, ...]
+    ordered: bool
+    lead: str
+    place: int
+    section: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading ("" before the first one) and whether it opens a side matter, such as legal notes."""
+
+    heading: str
+    level: int = 0
+    side: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a text may be drawn from, in the order of the post."""
+
+    sections: tuple[Section, ...] = (Section(""),)
+    passages: tuple[Passage, ...] = ()
+    listings: tuple[Listing, ...] = ()
+
+    def in_main(self, number: int) -> bool:
+        """True for a section that is no side matter."""
+        return not self.sections[number].side
+
+
+def read_story(document: Document, title: str, words: Words) -> Story:
+    """The Story of a converted post; boxes, code, pictures with their captions and what holds no word are left out.
+
+    So is a first line that says the title again.
+    """
+    reader = _Reader(words)
+    for block in document.blocks:
+        if reader.passages or not isinstance(block, Paragraph) or _PLAIN.block(block).strip() != title:
+            reader.read(block)
+    return Story(tuple(reader.sections), tuple(reader.passages), tuple(reader.listings))
+
+
+class _Reader:
+    """Collects the parts of a Story; `place` counts blocks, but not pictures: what stands around one hangs together."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.sections = [Section("")]
+        self.passages: list[Passage] = []
+        self.listings: list[Listing] = []
+        self.place = 0
+        self.side_level = 0
+
+    def read(self, block: Block) -> None:
+        """Adds a block."""
+        if isinstance(block, Figure | Rule) or _is_caption(block):
+            return
+        number = len(self.sections) - 1
+        match block:
+            case Heading():
+                self._heading(block)
+            case Paragraph() | Quote():
+                self.passages += _passages(block, self.place, number)
+            case Items() | Table():
+                self._list(block, number)
+            case _:
+                pass
+        self.place += 1
+
+    def _heading(self, block: Heading) -> None:
+        """A heading below a side matter belongs to it."""
+        heading = _PLAIN.inlines(block.inlines)
+        if block.level <= self.side_level:
+            self.side_level = 0
+        if not self.side_level and self.words.side.search(heading):
+            self.side_level = block.level
+        self.sections.append(Section(heading, block.level, bool(self.side_level)))
+
+    def _list(self, block: Items | Table, number: int) -> None:
+        entries = tuple(_entries(block))
+        ordered = isinstance(block, Items) and block.ordered
+        if entries:
+            self.listings.append(Listing(entries, ordered, _lead(self.passages, self.place), self.place, number))
+
+
+def _is_caption(block: Block) -> bool:
+    """True for a picture and stressed words in one paragraph: the words belong to the picture."""
+    if not isinstance(block, Paragraph) or not any(isinstance(inline, Image) for inline in block.inlines):
+        return False
+    others = [inline for inline in block.inlines if not isinstance(inline, Image) and inline_text((inline,)).strip()]
+    return all(isinstance(inline, Emphasis) for inline in others)
+
+
+def _passages(block: Paragraph | Quote, place: int, section: int) -> Iterator[Passage]:
+    if isinstance(block, Quote):
+        text = quotation(block)
+        if text:
+            yield Passage((text,), place, section, quoted=True)
+        return
+    text = _PLAIN.block(block)
+    if _WORD.search(text):
+        yield Passage(pieces(text), place, section)
+
+
+def quotation(block: Quote) -> str:
+    """A quotation in one line: „words“ – who said them, where the post says it; "" for more than a few sentences."""
+    parts = [text for text in (_PLAIN.block(each) for each in block.blocks) if text]
+    lines = [line.strip() for part in parts for line in part.split("\n") if line.strip()]
+    who = _ATTRIBUTION.sub("", lines.pop()) if len(lines) > 1 and _ATTRIBUTION.match(lines[-1]) else ""
+    said = " ".join(lines).strip('„“”"»« ')
+    if not who:
+        said, _, who = said.partition("“ – ") if "“ – " in said else (said, "", "")
+    return f"„{said}“ – {who}" if said and who else ""
+
+
+def _lead(passages: list[Passage], place: int) -> str:
+    """The sentence with a colon directly before a list."""
+    if not passages or passages[-1].place != place - 1:
+        return ""
+    last = passages[-1].pieces[-1].strip()
+    return last if last.endswith(":") else ""
+
+
+def _entries(block: Block) -> Iterator[Entry]:
+    if isinstance(block, Items):
+        yield from (entry for item in block.items if (entry := _entry(item)))
+    elif isinstance(block, Table) and all(len(row) == 2 for row in block.rows):
+        for row in block.rows:
+            name, value = (_PLAIN.inlines(cell) for cell in row)
+            if name and value:
+                yield Entry(f"{name}: {value}", f"{name}: {value}")
+
+
+def _entry(item: tuple[Block, ...]) -> Entry | None:
+    text = "\n".join(filter(None, (_PLAIN.block(block) for block in item))).strip()
+    first = item[0] if item else None
+    if not text:
+        return None
+    if isinstance(first, Paragraph) and first.inlines and isinstance(first.inlines[0], Strong):
+        bold = inline_text(first.inlines[0].inlines).strip()
+        if re.match(r"\s*([:.!?–—-]|$)", text.removeprefix(bold)) or bold.endswith((":", ".", "!", "?")):
+            return Entry(bold.rstrip(":.–- "), text)
+    head = re.split(r":\s|\s[–—]\s|\.(?:\s|$)|\n", text, maxsplit=1)[0]
+    return Entry(head.strip().rstrip(":.,;"), text)

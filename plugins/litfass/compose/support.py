@@ -1,0 +1,95 @@
+"""What follows the hook: the paragraph that goes on, the description, or another run about the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from litfass.compose.description import after
+from litfass.compose.facts import has_facts
+from litfass.compose.hook import run_from, sound
+from litfass.compose.runs import TITLE, Run, repeats, shared, stems
+from litfass.compose.source import Source
+from litfass.compose.standing import stands_alone
+from litfass.compose.story import Passage
+
+SHORTEST = 30
+"""A run that opens with fewer characters opens with a label or an answer."""
+SHORTEST_ALONE = 80
+"""A sentence that was cut off from those after it has at least so many characters."""
+MOST_TRIED = 12
+"""A run that has no room as a whole is not tried with more sentences."""
+FIRST_PART = 0.6
+"""Support lies in this part of a post's paragraphs: what comes later needs what came before."""
+
+
+def continuation(last: Run, source: Source) -> Run | None:
+    """The paragraph directly after a run that was taken to its end: nothing lies between, so it may lean on it."""
+    if last.place == TITLE or not last.whole:
+        return None
+    found = next((each for each in source.story.passages if each.place == last.place + 1), None)
+    if found is None or found.section != last.section or found.quoted:
+        return None
+    return sound(run_from(found), source)
+
+
+def summary(said: str, source: Source) -> Run | None:
+    """The description, as far as it adds something to what was said."""
+    left = after(source.description, source.title, said, source.words)
+    return Run(left) if left else None
+
+
+def is_teaser(run: Run, source: Source) -> bool:
+    """True when the run ends in half a sentence that makes curious, so that only the link may follow."""
+    return bool(source.words.teaser.search(run.pieces[-1].strip()))
+
+
+def others(said: str, taken: set[int], source: Source, *, facts: bool) -> list[Run]:
+    """Runs elsewhere that stand alone and speak of the same thing, best first; with `facts`, those with facts first."""
+    passages = [each for each in source.story.passages if source.story.in_main(each.section) and not each.quoted]
+    if not facts:
+        passages = passages[: max(3, round(len(passages) * FIRST_PART))]
+    known = source.title_stems | stems(said, source.words)
+    found = []
+    for passage in passages:
+        run = None if passage.place in taken else _alone(passage, said, source)
+        if run is None:
+            continue
+        common, telling = shared(run.text, known), facts and has_facts(run.text, source.words)
+        if common < (1 if telling else 2) or not shared(run.text, source.topic_stems):
+            continue
+        points = min(4, common) + 3 * telling
+        points += shared(source.story.sections[run.section].heading, source.title_stems)
+        found.append(replace(run, score=points))
+    return sorted(found, key=lambda run: (-run.score, run.place))
+
+
+def _alone(passage: Passage, said: str, source: Source) -> Run | None:
+    if source.words.warm_up.match(passage.pieces[0]):
+        return None
+    if len(passage.pieces[0].strip()) < SHORTEST:
+        return None
+    before = source.before(passage.place)
+    known = f"{source.title} {said}"
+    if not stands_alone(passage.pieces[0], source.words, before=before, known=known, form=source.form):
+        return None
+    run = sound(run_from(passage), source)
+    return None if run is None or repeats(run.text, said) else run
+
+
+def shortened(run: Run) -> Iterator[Run]:
+    """The run and then ever shorter ones; none ends in a question that it would answer."""
+    most = len(run.pieces)
+    for count in (most, *range(min(most - 1, MOST_TRIED), 0, -1)):
+        if count == most or not run.pieces[count - 1].rstrip().endswith("?"):
+            yield run.cut(count)
+
+
+def hangs(run: Run, whole: Run) -> bool:
+    """True for the first sentence of a run when it is too short to be worth anything without the others."""
+    return len(run.pieces) == 1 < len(whole.pieces) and len(run.text) < SHORTEST_ALONE
+
+
+def is_quotation(run: Run) -> bool:
+    """True for somebody's words and nothing else: they open a text well, but nobody says who speaks."""
+    return run.text.startswith(("„", "»", "“")) and run.text.endswith(("“", "«", "”")) and run.place != TITLE

@@ -1,0 +1,93 @@
+"""One text to compose, and the blocks that follow from it alone: label, link, hashtags."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from litfass.channels.names import settings_of
+from litfass.compose.draft import Pieces
+from litfass.compose.extract import Extract
+from litfass.compose.facts import has_phone
+from litfass.compose.lines import label_line, link_line, profile_line
+from litfass.model import Channel, Format, House, Post, Request, Settings
+from litfass.text.hashtags import hashtags
+from litfass.text.markup import WRITERS, Plain
+
+_EMOJI = re.compile(
+    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\u231a-\u23ff][\ufe0f\u200d\U0001f000-\U0001faff\u2640\u2642]*[ ]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """For which post, from what, and for whom."""
+
+    post: Post
+    extract: Extract
+    channel: Channel
+    format: Format
+    request: Request
+    settings: Settings
+    link: str
+
+    @property
+    def house(self) -> House:
+        """The taste of this format."""
+        return self.format.house
+
+    @property
+    def writer(self) -> Plain:
+        """Writes the marks of this format."""
+        return WRITERS[self.format.markup]()
+
+    @property
+    def title(self) -> str:
+        """The title for this channel, else the post's."""
+        return (self.request.title or self.post.title).strip()
+
+    @property
+    def description(self) -> str:
+        """The description for this channel, else the post's."""
+        return (self.request.description or self.post.description).strip()
+
+    def label(self) -> Pieces:
+        """The advertising label of a paid post."""
+        line = label_line(self.post.sponsored, self.post.lang)
+        return (line,) if line else ()
+
+    def link_line(self) -> Pieces:
+        """The line with the post's address."""
+        return (link_line(self.link, self.post.lang, self.post.slug),)
+
+    def profile_line(self) -> Pieces:
+        """Where the post is found when the text can carry no link."""
+        return (profile_line(self.extract.source.form, self.post.lang),)
+
+    def hashtags(self) -> Pieces:
+        """Those asked for here, else from the post's tags and then the hub's, as many as the house likes."""
+        asked = self.request.hashtags
+        if asked is not None:
+            return _spaced(hashtags(asked, len(asked)))
+        own = settings_of(self.channel, self.settings).hashtags
+        return _spaced(hashtags((*self.post.tags, *own), self.house.hashtags))
+
+    def points(self) -> Pieces:
+        """The writer's own points, a line each."""
+        return tuple(f"{self.writer.bullet} {point.strip()}\n" for point in self.post.points if point.strip())
+
+    def clean(self, pieces: Pieces) -> Pieces:
+        """Sentences as the house wants them: without telephone numbers and without emoji, where it says so."""
+        if self.refuses("".join(pieces)):
+            pieces = tuple(piece for piece in pieces if not self.refuses(piece))
+        if not self.house.emoji:
+            pieces = tuple(_EMOJI.sub("", piece) for piece in pieces)
+        return pieces if re.search(r"\w", "".join(pieces)) else ()
+
+    def refuses(self, text: str) -> bool:
+        """True when `text` holds a telephone number and the platform rejects those."""
+        return not self.house.phones and has_phone(text, self.extract.source.words)
+
+
+def _spaced(words: tuple[str, ...]) -> Pieces:
+    return tuple(f"{word} " for word in words)
