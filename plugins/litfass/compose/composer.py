@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from litfass.compose.description import same_number
 from litfass.compose.draft import Draft, Pieces
 from litfass.compose.facts import days, has_facts, is_occasion
 from litfass.compose.listing import says_number
-from litfass.compose.runs import TITLE, Run, repeats, shared
+from litfass.compose.runs import TITLE, Run, overlap, repeats, shared
 from litfass.compose.standing import stands_alone
 from litfass.compose.support import SHORTEST, continuation, hangs, is_quotation, is_teaser, others, shortened, summary
 from litfass.compose.task import Task
@@ -17,6 +18,8 @@ from litfass.text.sentences import pieces
 GAP = "\n\n"
 FEW, MANY = 90, 400
 """A text of fewer characters is weak when the post has more than that many."""
+RETOLD = 0.4
+"""A beginning that shares so much of its words with what was said tells it once more."""
 LATE = 2
 """What a beginning loses whose first sentence ends behind the fold, in points of its score."""
 
@@ -170,7 +173,7 @@ class Composer:
         if self.draft.wants("news"):
             found = others(said, self.taken, self.source, facts=True)
             yield from (run for run in found if has_facts(run.text, self.source.words))
-            yield from (run for run in self.task.extract.openings if run.place not in self.taken)
+            yield from (run for run in self.task.extract.openings if self._is_new(run, said))
             yield from (about,) if about else ()
             return
         going_on = continuation(last, self.source) if last is not None else None
@@ -184,6 +187,12 @@ class Composer:
             yield about
         if not self.draft.has("support"):
             yield from others(said, self.taken, self.source, facts=False)
+
+    def _is_new(self, run: Run, said: str) -> bool:
+        """True when a beginning says more than what was said: a hook or a description often tells it in short."""
+        if run.place in self.taken or self.task.post.hook.strip() or same_number(run.text, said):
+            return False
+        return overlap(run.text, said, self.source.words) < RETOLD
 
     def _alone(self, run: Run, said: str) -> bool:
         """True when a paragraph that goes on does so even with the description between."""

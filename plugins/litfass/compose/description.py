@@ -32,13 +32,14 @@ def after(description: str, title: str, said: str, words: Words) -> tuple[str, .
     if not is_good(description, title, words):
         return ()
     parts = tuple(part for part in pieces(description.strip()) if part.strip() not in said)
-    while parts and _same_number(parts[-1], said):
+    while parts and same_number(parts[-1], said):
         parts = parts[:-1]
     rest = "".join(parts).strip()
-    if not rest or _same_number(rest, said) or repeats(rest, said) or overlap(rest, said, words) >= 0.5:
+    if not rest or same_number(rest, said) or repeats(rest, said) or overlap(rest, said, words) >= 0.5:
         return ()
     return parts
 
 
-def _same_number(text: str, said: str) -> bool:
+def same_number(text: str, said: str) -> bool:
+    """True when both name a number of two digits or more: it is said once."""
     return bool(set(_NUMBER.findall(text)) & set(_NUMBER.findall(said)))

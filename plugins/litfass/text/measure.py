@@ -15,7 +15,7 @@ def utf16(text: str) -> int:
 
     Most composers are web pages and count so; a character beyond U+FFFF, such as most emoji, is 2.
     """
-    return len(text) + sum(1 for char in text if ord(char) > 0xFFFF)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def codepoint(text: str) -> int:
