@@ -302,9 +302,10 @@ class Preset:
 
 @dataclass(frozen=True, slots=True)
 class PictureRule:
-    """How many pictures a format takes, in which sizes, and whether each needs an alternative text."""
+    """How many pictures a format takes and needs, in which sizes, and whether each needs an alternative text."""
 
     max: int = 0
+    min: int = 0
     presets: tuple[Preset, ...] = ()
     alt_limit: Mapping[str, int] = field(default_factory=dict)
     alt_required: bool = False

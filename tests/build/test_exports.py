@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def test_a_folder_that_is_new_empty_or_ours_is_taken(tmp_path: Path, place: str)
     assert exports.refuse(tmp_path / place, tmp_path / "site", "hub.yml") is None
 
 
-@pytest.mark.parametrize("record", ["{", "[]", '{"schema": "litfass.exports/9", "files": {}}'])
+@pytest.mark.parametrize("record", ["{", "[]", '{"schema": "litfass.exports/9", "files": {}}', "[" * 100_000])
 def test_a_broken_record_stops_before_anything_is_deleted(tmp_path: Path, record: str) -> None:
     (tmp_path / "a.txt").write_text("a")
     (tmp_path / exports.RECORD).write_text(record)
@@ -62,15 +63,34 @@ def test_a_broken_record_stops_before_anything_is_deleted(tmp_path: Path, record
     assert (tmp_path / "a.txt").exists()
 
 
+@pytest.mark.parametrize("name", ["\ud800", "a\0b", "x" * 5000, "x/" * 5000 + "x", exports.RECORD, ""])
+def test_a_record_cannot_claim_what_no_file_can_be_called(tmp_path: Path, name: str) -> None:
+    record = {"schema": exports.SCHEMA, "files": {name: "0" * 64}}
+    (tmp_path / exports.RECORD).write_text(json.dumps(record))
+    done = exports.write(tmp_path, {"a/text.txt": b"a"})
+    assert done.changed == ()
+    assert sorted(_all(tmp_path)) == [exports.RECORD, "a/text.txt"]
+
+
 def test_a_record_cannot_point_outside(tmp_path: Path) -> None:
     outside = tmp_path / "outside.txt"
     outside.write_bytes(b"keep me")
     folder = tmp_path / "exports"
     folder.mkdir()
-    paths = {"../outside.txt": exports.sha256(b"keep me"), str(outside): exports.sha256(b"keep me")}
+    names = ("../outside.txt", str(outside), "..\\outside.txt", "C:\\outside.txt", "C:outside.txt")
+    paths = dict.fromkeys(names, exports.sha256(b"keep me"))
     (folder / exports.RECORD).write_text(json.dumps({"schema": exports.SCHEMA, "files": paths}))
     exports.write(folder, {})
     assert outside.read_bytes() == b"keep me"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="other platform: Windows has no colon in names")
+def test_a_picture_with_a_colon_in_its_name_is_still_ours(tmp_path: Path) -> None:
+    path = "a/x-post/1-Ofen: neu.jpg"
+    exports.write(tmp_path, {path: b"1"})
+    assert exports.write(tmp_path, {path: b"2"}).changed == ()
+    exports.write(tmp_path, {})
+    assert sorted(_all(tmp_path)) == [exports.RECORD]
 
 
 # --- a part of exports/ -------------------------------------------------------------------------------------------

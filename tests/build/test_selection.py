@@ -50,7 +50,7 @@ def _post(name: str, *, created: datetime = NOW, lang: str = "de", **other: obje
 OFEN = _post("ofen")
 FEST = _post("hoffest", draft=True)
 OLD = _post("alt", created=datetime(2020, 1, 1, tzinfo=ZONE))
-SINGLE = _post("kurz", path="posts/2026/kurz.md", folder="")
+SINGLE = _post("kurz", path="posts/2026/kurz.md", folder="posts/2026")
 TWINS = (_post("brot", path="posts/a/index.md"), _post("brot", path="posts/b/index.md", lang="en", id="2026-bread"))
 LIBRARY = Library(
     (OFEN, FEST, OLD, SINGLE, *TWINS), owned={f"{OFEN.folder}/linkedin.md": OFEN.path, OFEN.path: OFEN.path}
@@ -102,6 +102,8 @@ def test_drafts_old_posts_and_single_files() -> None:
         ("content/posts/2026/hofest", "Did you mean 'content/posts/2026/hoffest'?"),
         (".", "There is no post '.'."),
         ("content", "There is no post 'content'."),
+        ("content/posts/2026", "There is no post 'content/posts/2026'."),
+        ("content/posts/2026/kurtz.md", "Did you mean 'content/posts/2026/kurz.md'?"),
         ("xyzzyxyzzyxyzzy", "Type its path, its slug or its id."),
         ("brot", "'brot' means 2 posts. Type the path of one: content/posts/a/index.md, content/posts/b/index.md."),
     ],

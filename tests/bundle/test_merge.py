@@ -43,7 +43,11 @@ def test_nothing_left_is_no_manifest() -> None:
     assert bundle.merge(b"", b"", covers, ORDER) == b""
 
 
-@pytest.mark.parametrize("old", [b"", b"{", b"[]", b'{"schema": "litfass.bundle/9", "channels": {"x-post": {}}}'])
+BROKEN = [b"", b"{", b"[]", b"[" * 100_000, b'{"schema": "litfass.bundle/9", "channels": {"x-post": {}}}']
+BROKEN += [b'{"schema": "litfass.bundle/1"}', b'{"schema": "litfass.bundle/1", "channels": {}, "files": [{}]}']
+
+
+@pytest.mark.parametrize("old", BROKEN, ids=range(len(BROKEN)))
 def test_an_old_one_that_cannot_be_used(old: bytes) -> None:
     new = manifest(x_post="neu")
     assert bundle.merge(old, new, covers, ORDER) == new

@@ -16,6 +16,7 @@ import regex
 from tests import hubs
 
 from litfass import channels
+from litfass.channels.facts import sources_of
 from litfass.channels.files import read_channel
 from litfass.channels.names import find_channel
 from litfass.channels.schema import CHANNEL, json_schema
@@ -128,7 +129,14 @@ def loaded() -> dict[str, Channel]:
 def test_what_comes_from_memory_says_so(name: str) -> None:
     for source in loaded()[name].sources:
         assert (source.confidence == "M") == source.note.startswith("From memory, not yet verified."), source
-        assert source.confidence not in "A" or source.url, source
+        assert source.confidence not in "AB" or source.url, source
+
+
+@pytest.mark.parametrize("name", BUILTIN)
+def test_every_composer_link_has_a_source(name: str) -> None:
+    channel = loaded()[name]
+    for form in channel.formats.values():
+        assert not form.composer or sources_of(channel, f"format.{form.id}.composer.url"), form.id
 
 
 @pytest.mark.parametrize(
@@ -282,6 +290,38 @@ def test_one_alias_for_two_channels(tmp_path: Path) -> None:
     _, problems = channels.load(tmp_path)
     assert [problem.code for problem in problems] == ["K106"]
     assert problems[0].message == "The alias 'whatsapp' of pillar already means whatsapp."
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "message"),
+    [
+        ("x-thread", "", "The id 'x-thread' of x-thread already means x."),
+        ("insta", "", "The id 'insta' of insta already means instagram."),
+        ("pillar", 'aliases = ["linkedin-post"]', "The alias 'linkedin-post' of pillar already means linkedin."),
+        ("linkedin", 'aliases = ["x"]', "The alias 'x' of linkedin already means x."),
+    ],
+)
+def test_a_hubs_own_file_that_takes_a_name_is_the_one_to_mend(
+    name: str, more: str, message: str, tmp_path: Path
+) -> None:
+    text = CASES["base"].replace('"pillar"', f'"{name}"').replace('kind = "feed"', f'kind = "feed"\n{more}')
+    (tmp_path / f"{name}.toml").write_text(text, "utf-8")
+    _, problems = channels.load(tmp_path)
+    assert (problems[0].path, problems[0].code) == (f"{tmp_path.name}/{name}.toml", "K106")
+    assert problems[0].message == message
+
+
+@pytest.mark.parametrize("value", ["9" * 5000, "0x" + "f" * 5000, "[" * 20_000 + "]" * 20_000, "{a=" * 20_000 + "1"])
+def test_a_file_that_no_parser_bears(value: str) -> None:
+    found, problems = read_channel(CASES["base"].replace("= 300", f"= {value}").encode(), "channels/pillar.toml")
+    assert found is None
+    assert problems[0].code in ("K101", "K102", "K103")
+    assert len(str(problems[0])) < 300
+
+
+def test_a_file_whose_name_is_no_id() -> None:
+    _, problems = read_channel(CASES["base"].encode(), "channels/Pillar.toml")
+    assert problems[0].hint == "Rename the file to pillar.toml."
 
 
 def test_a_folder_that_does_not_exist(tmp_path: Path) -> None:

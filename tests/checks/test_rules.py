@@ -78,7 +78,7 @@ def test_a_field_with_a_rule_of_its_own() -> None:
 def test_a_text_without_words() -> None:
     empty = replace(POST, body=" \n")
     assert found(LINKEDIN, "Der Ofen ist da\n\nZum Beitrag: x", post=empty) == [
-        f"warning {FILE}:2: L103 The text for LinkedIn says nothing but 'Der Ofen ist da'. "
+        f"warning {FILE}:2: L103 The text of the post says nothing but 'Der Ofen ist da'. "
         "Type description: one or two sentences."
     ]
     assert found(LINKEDIN, "Da.", post=replace(empty, description="Da.")) == []
@@ -88,10 +88,47 @@ def test_a_text_without_words() -> None:
 def test_a_picture_without_alternative_text() -> None:
     pictures = (Picture("posts/ofen/cover.jpg"), Picture("posts/ofen/zier.png", alt=""))
     assert found(LINKEDIN, pictures=pictures) == [
-        f"warning {FILE}:5: P202 The picture cover.jpg has no alternative text for LinkedIn. "
+        f"warning {FILE}:5: P202 The picture cover.jpg has no alternative text. "
         "Type image: {src: cover.jpg, alt: what it shows}."
     ]
     assert found(WHATSAPP, pictures=pictures) == []
+
+
+def test_a_post_without_a_picture_where_one_is_needed() -> None:
+    format = replace(LINKEDIN.default, pictures=replace(LINKEDIN.default.pictures, min=1))
+    channel = replace(LINKEDIN, formats={"post": format})
+    for pictures, problems in (((), 1), ((Picture("posts/ofen/zier.png", alt=""),), 0)):
+        made = Variant(Request("linkedin", "post"), (Part("Da."),), pictures=pictures, own=True)
+        said = [str(problem) for problem in checks.run(made, POST, format, channel, SETTINGS)]
+        assert said[:problems] == said
+        assert (
+            said
+            == [
+                f"{FILE}:1: P204 LinkedIn takes no post without a picture, and this one has none. "
+                "Put a picture called cover.jpg beside the post, or type channels: {linkedin: false}."
+            ][:problems]
+        )
+
+
+def test_a_field_that_nobody_wrote_is_shortened_by_writing_it() -> None:
+    format = replace(LINKEDIN.default, fields={"subject": FieldRule("subject", {}, {}, {"grapheme": 3})})
+    for request, hint in (
+        (Request("linkedin", "post"), "Type channels: {linkedin: {subject: ...}} with 1 fewer."),
+        (Request("linkedin", "post", subject="Ofen"), "Shorten it by 1 if you can."),
+    ):
+        made = Variant(request, (Part("Da."),), fields={"subject": "Ofen"}, own=True)
+        found = [problem.hint for problem in checks.run(made, POST, format, LINKEDIN, SETTINGS)]
+        assert found == [hint]
+
+
+def test_words_that_would_go_nowhere() -> None:
+    request = Request("linkedin", "post", subject="Ofen", hashtags=("Ofen", "2026"), line=7, path=FILE)
+    made = Variant(request, (Part("Da."),), own=True)
+    assert [str(problem) for problem in checks.run(made, POST, LINKEDIN.default, LINKEDIN, SETTINGS)] == [
+        f"{FILE}:7: K124 LinkedIn has no subject, so these words go nowhere. "
+        "Delete subject here, or put its words into text.",
+        f"{FILE}:7: T102 '2026' makes no hashtag for LinkedIn: it needs a letter. Write it with letters, or delete it.",
+    ]
 
 
 def test_an_alternative_text_over_the_limit() -> None:

@@ -227,6 +227,7 @@ def test_a_channel_that_the_post_does_not_ask_for(hub: Path) -> None:
         (["geplant", "--channel", "linkdin"], "litfass: There is no channel 'linkdin'. Did you mean 'linkedin'?\n"),
         (["--channel", "linkedin-pots"], "Did you mean 'linkedin-post'?"),
         (["geplant", "--channel", "linkedin@team"], "LinkedIn has no account 'team' in mkdocs.yml."),
+        ([""], "The name of the post is empty. Leave it out for all bundles."),
         (["geplant", "zweiter"], "Got unexpected extra argument (zweiter)"),
     ],
 )

@@ -30,7 +30,7 @@ api_limit = { codepoint = 3 }
 [format.zettel.field.title]
 
 [house]
-compose = ["hook", "link"]
+compose = ["label", "hook", "link"]
 shrink = ["hook"]
 
 [[source]]

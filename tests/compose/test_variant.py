@@ -105,6 +105,14 @@ def test_what_had_no_room_is_told() -> None:
     )
 
 
+def test_title_and_description_for_one_channel_are_used_there_and_only_own_words_have_placeholders() -> None:
+    post = replace(POST, title="Wie {url} geht", description="Er {title}.")
+    made = composed(post, "", CHANNELS["newsletter"], description="Unser Ofen backt 40 Brote auf einmal.")
+    assert made.fields["subject"] == "Wie {url} geht"
+    assert made.parts[0].text.startswith("Unser Ofen backt 40 Brote auf einmal.")
+    assert composed(post, "", CHANNELS["newsletter"], subject="Da: {url}").fields["subject"] == f"Da: {LINK}"
+
+
 def test_a_first_comment_and_the_format_s_own_fields() -> None:
     channel = CHANNELS["linkedin"]
     format = replace(channel.default, fields={**channel.default.fields, "title": FieldRule("title")})

@@ -138,6 +138,7 @@ def test_export_settings(tmp_path: Path) -> None:
     assert not problems
     assert found is not None
     assert (found.folder, found.keep) == (tmp_path.resolve() / "exports", timedelta(days=90))
+    assert read_export_settings({"dir": None, "keep": None}, tmp_path, content) == (found, [])
     changed, _ = read_export_settings({"dir": "../aussen", "keep": "2w"}, tmp_path, content)
     assert changed is not None
     assert (changed.folder, changed.keep) == (tmp_path.resolve().parent / "aussen", timedelta(weeks=2))
@@ -148,6 +149,15 @@ def test_bundles_are_never_written_over_the_hub(folder: str, tmp_path: Path) -> 
     found, problems = read_export_settings({"dir": folder}, tmp_path, tmp_path / "content")
     assert found is None
     assert [problem.code for problem in problems] == ["C109"]
+
+
+@pytest.mark.parametrize("folder", ["~", "~/Bundles", "x" * 300, "x/" * 3000, "loop"])
+def test_a_folder_that_cannot_be(folder: str, tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    found, problems = read_export_settings({"dir": folder}, tmp_path, tmp_path / "content")
+    assert found is None
+    assert [problem.code for problem in problems] == ["C109"]
+    assert len(str(problems[0])) < 200
 
 
 def test_what_stands_in_the_parent_file_has_no_line(tmp_path: Path) -> None:

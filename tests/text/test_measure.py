@@ -68,6 +68,7 @@ def test_mastodon_counts(text: str, length: int) -> None:
 
 
 CLUSTERS = [("Ko\u0308ln", 4), ("👨‍👩‍👧‍👦🇩🇪", 2), ("a\r\nb", 3), ("नमस्ते", 3), ("Z" + "\u0300" * 99, 1), ("", 0)]
+CLUSTERS += [("🇩🇪" * 100 + "🇩", 101), ("\u0600" + "🇩🇪" * 32 + "\u0301", 32), ("a" + "🇩" * 129 + "\u200d🇪", 67)]
 
 
 @pytest.mark.parametrize(("text", "length"), CLUSTERS)
@@ -82,6 +83,7 @@ def test_clusters_join_to_the_text(text: str) -> None:
 
 
 HARD = ["ä" * 100_000 + ".x", "漢" * 100_000 + ".", "a.de/" + "(a" * 50_000, "x.de?" + "!" * 100_000, "👍🏽" * 50_000]
+HARD += ["🇩🇪" * 50_000]
 
 
 @pytest.mark.parametrize("unit", UNITS)

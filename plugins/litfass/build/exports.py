@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from litfass.build.files import Content, Outcome, apply, sha256
 from litfass.bundle import merge
@@ -14,6 +14,8 @@ from litfass.problems import OutputError, Problem
 RECORD = ".litfass.json"
 MANIFEST = "manifest.json"
 SCHEMA = "litfass.exports/1"
+LONGEST_NAME, LONGEST_PATH = 255, 2000
+"""Bytes of a name (ext4, APFS and NTFS hold no more) and of a path below exports/, well within what Linux opens."""
 
 
 Sums = Mapping[str, Sequence[str]]
@@ -107,8 +109,9 @@ def _together(one: Outcome, other: Outcome) -> Outcome:
 
 
 def _unchanged(folder: Path, before: Sums, paths: Iterable[str]) -> dict[str, Path]:
-    """Those of `paths` that lie there as we wrote them."""
-    return {path: folder / path for path in paths if not _is_changed(folder / path, before[path], None)}
+    """Those of `paths` that lie there as we wrote them; what somebody deleted does not."""
+    present = (path for path in paths if (folder / path).is_file())
+    return {path: folder / path for path in present if not _is_changed(folder / path, before[path], None)}
 
 
 def _is_changed(path: Path, recorded: Sequence[str], wanted: Content | None) -> bool:
@@ -144,9 +147,20 @@ def _recorded(folder: Path) -> dict[str, tuple[str, ...]]:
         return {path: (sums,) if isinstance(sums, str) else tuple(map(str, sums)) for path, sums in rows.items()}
     except FileNotFoundError:
         return {}
-    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OSError, RecursionError) as error:
         raise OutputError(f"{folder / RECORD} cannot be read ({error}). Delete it together with the folder.") from error
 
 
 def _is_inside(path: str) -> bool:
-    return not path.startswith("/") and ".." not in Path(path).parts and ":" not in path
+    """True for a path that stays below exports/ on every system; a colon in a name leads nowhere, a drive does.
+
+    A name that no system can have is none of ours, and neither is the record itself.
+    """
+    whole = PureWindowsPath(path)
+    return not whole.anchor and ".." not in whole.parts and path != RECORD and _can_be(path)
+
+
+def _can_be(path: str) -> bool:
+    lengths = [len(name.encode("utf-8", "surrogatepass")) for name in path.split("/")]
+    plain = not any(char == "\0" or "\ud800" <= char <= "\udfff" for char in path)
+    return plain and max(lengths) <= LONGEST_NAME and sum(lengths) <= LONGEST_PATH

@@ -53,7 +53,8 @@ def apply(folder: Path, files: Mapping[str, Content], *, prune: Iterable[str] = 
             (written if _put(folder / path, content, move=move) else unchanged).append(path)
         removed = [path for path in stale if _remove(folder, path)]
     except OSError as error:
-        raise OutputError(f"Cannot write {error.filename or folder}: {error.strerror or error}.") from error
+        name = error.filename2 or error.filename or folder  # of a rename the target, and not our temporary file
+        raise OutputError(f"Cannot write {name}: {error.strerror or error}.") from error
     return Outcome(tuple(written), tuple(unchanged), tuple(removed))
 
 

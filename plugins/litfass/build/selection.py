@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from litfass import bundle
 from litfass.channels.names import Unknown, find_channel, find_target, settings_of
@@ -88,7 +88,7 @@ def select(
 def find_post(asked: Asked, library: Library, settings: Settings) -> Post:
     """The post with this path (its file, its folder, or a file in it), id or slug; the path wins, then the id."""
     typed = set(places(asked, settings))
-    by_path = [post for post in library.posts if typed & {post.path, post.folder} or _holds(post, typed, library)]
+    by_path = [post for post in library.posts if typed & {post.path, _folder(post)} or _holds(post, typed, library)]
     by_id = [post for post in library.posts if post.id.casefold() == asked.post.casefold()]
     by_slug = [post for post in library.posts if post.slug == asked.post.casefold()]
     found = by_path or by_id or by_slug
@@ -99,6 +99,11 @@ def find_post(asked: Asked, library: Library, settings: Settings) -> Post:
         raise NotFoundError(f"{asked.post!r} means {len(found)} posts. Type the path of one: {paths}.")
     named = did_you_mean(asked.post, _names(library.posts, settings))
     raise NotFoundError(f"There is no post {asked.post!r}. {named or 'Type its path, its slug or its id.'}")
+
+
+def _folder(post: Post) -> str:
+    """The folder that is the post's own; "" for a post that is one file among others."""
+    return post.folder if PurePosixPath(post.path).stem == "index" else ""
 
 
 def _holds(post: Post, typed: set[str], library: Library) -> bool:
@@ -119,7 +124,7 @@ def _names(posts: Iterable[Post], settings: Settings) -> list[str]:
     """What a post can be called, the shortest kind first."""
     posts = list(posts)
     slugs, ids = [post.slug for post in posts], [post.id for post in posts]
-    return list(dict.fromkeys([*slugs, *ids, *(settings.shown_path(post.folder or post.path) for post in posts)]))
+    return list(dict.fromkeys([*slugs, *ids, *(settings.shown_path(_folder(post) or post.path) for post in posts)]))
 
 
 def find_part(name: str, settings: Settings, channels: Mapping[str, Channel]) -> Target:

@@ -36,6 +36,16 @@ def _read(manifest: bytes) -> dict[str, Any]:
     """The manifest as a value; {} for one that cannot be read or has another format."""
     try:
         value = json.loads(manifest)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
-    return value if isinstance(value, dict) and value.get("schema") == SCHEMA else {}
+    return value if isinstance(value, dict) and value.get("schema") == SCHEMA and _is_whole(value) else {}
+
+
+def _is_whole(value: dict[str, Any]) -> bool:
+    """True when what is looked into here has the form that we give it."""
+    rows, files = value.get("channels"), value.get("files")
+    return isinstance(rows, dict) and isinstance(files, list) and all(_is_file(row) for row in files)
+
+
+def _is_file(row: object) -> bool:
+    return isinstance(row, dict) and isinstance(row.get("path"), str)

@@ -21,16 +21,16 @@ def accounts_of(channel: Channel, settings: Settings) -> Mapping[str, Account]:
 def read_accounts(item: object, key: str, channel: Channel, reader: PostReader) -> tuple[str, ...] | None:
     """The ids of the accounts that a post names (one, several, or "all"); None when none of them exists."""
     known = accounts_of(channel, reader.settings)
-    if isinstance(item, str) and item.strip().casefold() in EVERY:
-        if not known:
-            _unknown("team", key, channel, reader)
-        return tuple(known) or None
     items = item if isinstance(item, list | tuple) else [item]
-    found = dict.fromkeys(
-        name
-        for index, each in enumerate(items)
-        if (name := _one(each, f"{key}.{index}" if items is item else key, channel, reader))
-    )
+    found: dict[str, None] = {}
+    for index, each in enumerate(items):
+        where = f"{key}.{index}" if items is item else key
+        if isinstance(each, str) and each.strip().casefold() in EVERY:
+            found |= dict.fromkeys(known)
+            if not known:
+                _unknown("team", where, channel, reader)
+        elif name := _one(each, where, channel, reader):
+            found[name] = None
     return tuple(found) or None
 
 

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from litfass.channels.kinds import Wrong
+from litfass.channels.kinds import NAME, Wrong
 from litfass.channels.lines import key_lines, line_of
-from litfass.channels.rules import endless, formless, lying, pointless, rigid, unfilled, unlinked, unsourced
+from litfass.channels.rules import (
+    endless,
+    formless,
+    lying,
+    pointless,
+    rigid,
+    twofold,
+    unfilled,
+    unlabelled,
+    unlinked,
+    unsourced,
+)
 from litfass.channels.schema import CHANNEL
 from litfass.channels.values import channel_of
 from litfass.model import Channel
@@ -20,8 +31,10 @@ from litfass.problems import Problem
 _RULES: tuple[tuple[Callable[[dict[str, Any]], Iterator[Wrong]], str], ...] = (
     (formless, "K103"),
     (rigid, "K103"),
+    (twofold, "K103"),
     (endless, "K103"),
     (unlinked, "K116"),
+    (unlabelled, "K118"),
     (unfilled, "K117"),
     (unsourced, "K104"),
     (pointless, "K105"),
@@ -36,13 +49,16 @@ def load(folder: Path | None) -> tuple[dict[str, Channel], list[Problem]]:
     channel of that id. A file with a Problem gives no channel.
     """
     channels: dict[str, Channel] = {}
+    paths: dict[str, str] = {}
     problems: list[Problem] = []
     for path, raw in (*_builtin(), *_own(folder)):
         channel, found = read_channel(raw, path)
         problems += found
         if channel is not None:
             channels[channel.id] = channel
-    problems += _clashes(channels)
+            paths.pop(channel.id, "")  # a hub's own stands behind those that it may clash with
+            paths[channel.id] = path
+    problems += _clashes([channels[name] for name in paths], paths)
     return dict(sorted(channels.items())), problems
 
 
@@ -70,8 +86,13 @@ def read_channel(raw: bytes, path: str) -> tuple[Channel | None, list[Problem]]:
         return None, [Problem(path, line, "K101", "The file is not UTF-8.", "Save it with the encoding UTF-8.")]
     except tomllib.TOMLDecodeError as error:
         return None, [_broken(path, str(error))]
+    except (ValueError, RecursionError):
+        return None, [Problem(path, 1, "K101", _ENDLESS, "Delete it; no channel needs it.")]
     problems = list(_problems(data, path, key_lines(text)))
     return (None if problems else channel_of(data)), problems
+
+
+_ENDLESS = "The file holds a number of thousands of digits, or thousands of brackets in one another."
 
 
 def _broken(path: str, message: str) -> Problem:
@@ -89,7 +110,8 @@ def _problems(data: dict[str, Any], path: str, lines: dict[str, int]) -> Iterato
     stem = path.rpartition("/")[2].removesuffix(".toml")
     if data["id"] != stem:
         message = f"The file is named {stem}.toml, but its id is {data['id']!r}."
-        yield Problem(path, line_of("id", lines), "K106", message, f'Type id = "{stem}", or rename the file.')
+        hint = f'Type id = "{stem}", or rename the file.' if re.fullmatch(NAME, stem) else ""
+        yield Problem(path, line_of("id", lines), "K106", message, hint or f"Rename the file to {data['id']}.toml.")
     for rule, code in _RULES:
         yield from (_problem(wrong, path, lines, code) for wrong in rule(data))
 
@@ -98,12 +120,22 @@ def _problem(wrong: Wrong, path: str, lines: dict[str, int], code: str) -> Probl
     return Problem(path, line_of(wrong.key, lines), code, wrong.message, wrong.hint)
 
 
-def _clashes(channels: dict[str, Channel]) -> Iterator[Problem]:
-    owners = {name: name for name in channels}
-    for channel in channels.values():
-        for alias in channel.aliases:
-            owner = owners.setdefault(alias, channel.id)
+def _clashes(channels: Sequence[Channel], paths: Mapping[str, str]) -> Iterator[Problem]:
+    """Names that mean two things: the one that comes later, a hub's own, is wrong."""
+    owners: dict[str, str] = {}
+    for channel in channels:
+        for name, what in _called(channel):
+            owner = owners.setdefault(name, channel.id)
             if owner != channel.id:
-                message = f"The alias {alias!r} of {channel.id} already means {owner}."
-                hint = "Remove the alias from one of the two."
-                yield Problem(f"channels/{channel.id}.toml", 1, "K106", message, hint)
+                message = f"{what} of {channel.id} already means {owner}."
+                yield Problem(paths[channel.id], 1, "K106", message, "Type another name.")
+
+
+def _called(channel: Channel) -> Iterator[tuple[str, str]]:
+    """Everything that a post, a file beside it or a folder of a bundle may call a channel, and what that name is."""
+    yield channel.id, f"The id {channel.id!r}"
+    for alias in channel.aliases:
+        yield alias, f"The alias {alias!r}"
+    for form in channel.formats:
+        for name in (channel.id, *channel.aliases):
+            yield f"{name}-{form}", f"The name {f'{name}-{form}'!r}"

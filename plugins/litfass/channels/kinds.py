@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Protocol
 
 from litfass.text.suggest import did_you_mean
@@ -40,9 +40,19 @@ def _expected(key: str, value: object, what: str, example: str) -> Wrong:
     return Wrong(key, f"`{key}` is {shown(value)}; expected {what}.", f"Type for example: {example}")
 
 
+LARGEST = 1_000_000_000
+"""No amount is larger; a number of thousands of digits could not even be shown."""
+
+
 def shown(value: object) -> str:
-    """`value` short enough for a message, and true and false as TOML and YAML write them."""
-    text = str(value).lower() if isinstance(value, bool) else repr(value)
+    """`value` short enough for a message, and what TOML and YAML have a word for as they write it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if value is None:
+        return "empty"
+    if isinstance(value, int) and abs(value) > LARGEST:
+        return "a huge number"
+    text = value.isoformat() if isinstance(value, date | time) else repr(value)
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
@@ -65,16 +75,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A whole number, `minimum` or more; true and false are none."""
+    """A whole number, `minimum` or more and no larger than `LARGEST`; true and false are none."""
 
     minimum: int = 0
 
     def wrongs(self, value: object, key: str) -> Iterator[Wrong]:
-        if not isinstance(value, int) or isinstance(value, bool) or value < self.minimum:
+        if not isinstance(value, int) or isinstance(value, bool) or not self.minimum <= value <= LARGEST:
             yield _expected(key, value, f"a whole number, {self.minimum} or more", str(max(self.minimum, 3)))
 
     def json_schema(self) -> JsonSchema:
-        return {"type": "integer", "minimum": self.minimum}
+        return {"type": "integer", "minimum": self.minimum, "maximum": LARGEST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +120,10 @@ class OneOf:
     def wrongs(self, value: object, key: str) -> Iterator[Wrong]:
         if value not in self.values or isinstance(value, bool):
             words = [str(each) for each in self.values]
-            yield Wrong(key, f"`{key}` is {shown(value)}; expected {_either(words)}.", did_you_mean(str(value), words))
+            hint = did_you_mean(value if isinstance(value, str) else "", words)
+            if isinstance(value, str) and value in words:
+                hint = f"Type {value} without quotation marks."
+            yield Wrong(key, f"`{key}` is {shown(value)}; expected {_either(words)}.", hint)
 
     def json_schema(self) -> JsonSchema:
         return {"enum": list(self.values)}
@@ -165,7 +178,7 @@ class MapOf:
             if self.keys and name not in self.keys:
                 yield _unknown(f"{key}.{name}", name, self.keys, self.noun)
             elif not self.keys and not re.fullmatch(NAME, name):
-                yield Wrong(f"{key}.{name}", f"`{name}` is no name for `{key}`.", "Use a-z, 0-9, - and _.")
+                yield Wrong(f"{key}.{name}", f"`{name}` is no name for `{key}`.", "Use a-z, 0-9 and -.")
             else:
                 yield from self.kind.wrongs(item, f"{key}.{name}")
 
@@ -179,7 +192,8 @@ class MapOf:
         }
 
 
-NAME = "[a-z0-9][a-z0-9_-]*"
+NAME = "[a-z0-9]+(-[a-z0-9]+)*"
+"""A name that may stand in the name of a folder, an address and a manifest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(#.*)?$")
+_HEADER = re.compile(r"\s*(\[\[?)([^\[\]]+)\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"\s*([A-Za-z0-9_\-.\"']+)\s*=")
 
 
@@ -13,7 +13,7 @@ def key_lines(text: str) -> dict[str, int]:
     """Dotted key -> line, counted from 1: tables (`source.0`, `format.post`) and the keys that start a line."""
     lines: dict[str, int] = {}
     table, counts, multiline = "", dict[str, int](), ""
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if multiline:
             multiline = "" if line.count(multiline) % 2 else multiline
             continue
@@ -29,7 +29,7 @@ def key_lines(text: str) -> dict[str, int]:
 
 
 def _table(header: re.Match[str], counts: dict[str, int]) -> str:
-    name = header[2].replace('"', "").replace("'", "").replace(" ", "")
+    name = "".join(header[2].replace('"', "").replace("'", "").split())
     if header[1] != "[[":
         return name
     index = counts.get(name, 0)

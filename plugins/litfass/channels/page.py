@@ -102,9 +102,8 @@ def _pictures(rule: PictureRule, key: str) -> Iterator[Row]:
         yield Row("pictures", f"at most {rule.max}", f"{key}.max")
     for preset in rule.presets:
         yield Row("", _preset(preset), f"{key}.presets.{preset.name}")
-    if rule.alt_required or rule.alt_limit:
-        said = ["needed" if rule.alt_required else "", f"at most {amounts(rule.alt_limit)}" if rule.alt_limit else ""]
-        yield Row("alt text", ", ".join(text for text in said if text), f"{key}.alt.limit")
+    if rule.alt_limit:
+        yield Row("alt text", f"at most {amounts(rule.alt_limit)}", f"{key}.alt.limit")
 
 
 def _preset(preset: Preset) -> str:
@@ -134,6 +133,7 @@ def _house(form: Format) -> Iterator[Row]:
         "points": f"up to {likes.points} entries of a list" if likes.points and "points" in likes.compose else "",
         "parts": f"up to {likes.parts}" if likes.parts > 1 else "",
         "hashtags": f"up to {likes.hashtags}" if likes.hashtags else "none",
+        "alt text": "one for each picture" if form.pictures.alt_required else "",
         "emoji": "" if likes.emoji else "left out",
         "phones": "" if likes.phones else "sentences with a telephone number are left out",
         "compose": ", ".join(likes.compose),

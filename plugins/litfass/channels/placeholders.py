@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 PLACEHOLDERS = ("url", "title", "description")
 """What stands for the post's address (as this channel links it), its title and its description."""
 
-_PLACEHOLDER = re.compile(r"\{([A-Za-z_]+)\}")
+_PLACEHOLDER = re.compile(r"\{[ \t]*([A-Za-z_]+)[ \t]*\}")
 
 
 def replace(text: str, values: Mapping[str, str]) -> str:

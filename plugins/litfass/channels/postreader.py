@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from litfass.channels.kinds import shown
 from litfass.channels.names import Channels, Unknown
 from litfass.channels.placeholders import PLACEHOLDERS, unknown
@@ -32,12 +35,19 @@ class PostReader:
 
     def unknown_channel(self, key: str, name: str, found: Unknown) -> None:
         """Notes that no channel has this name."""
-        self.wrong(key, f"There is no channel {shown(name)}.", found.hint, "K110")
+        self.wrong(key, f"There is no channel {shown(name)}.", found.hint or _ALL, "K110")
 
     def unknown_format(self, key: str, name: object, channel: Channel) -> None:
         """Notes that the channel has no such format."""
         hint = did_you_mean(str(name), channel.formats)
         self.wrong(key, f"{channel.name} has no format {shown(name)}.", hint, "K111")
+
+    def unknown_key(self, key: str, name: str, channel: Channel, known: Sequence[str]) -> None:
+        """Notes that no channel, or no format, has this key; a format stands in another place."""
+        hint = did_you_mean(name, known) or f"Type one of: {', '.join(known)}."
+        if name in channel.formats:
+            hint = f"For one format of several, type {channel.id}-{name}: in place of {channel.id}:."
+        self.wrong(key, f"`{key}` is no key for a channel.", hint, "K112")
 
     def twice(self, key: str, name: str) -> None:
         """Notes that a list or a map has two entries for the same; the later one holds."""
@@ -56,7 +66,10 @@ class PostReader:
         self.problems.append(Problem(path, 1, "K115", message, hint, _WARNING))
 
     def check_text(self, key: str, text: str) -> None:
-        """Notes placeholders in a value that do not exist."""
+        """Notes placeholders in a value that do not exist, and characters that no channel takes."""
+        if bad := _CONTROL.search(text):
+            message = f"`{key}` holds a control character (U+{ord(bad[0]):04X})."
+            self.wrong(key, message, "Delete it; it may be invisible.", "F112")
         for name, _ in unknown(text):
             self._no_placeholder(self.path, self.line(key), name)
 
@@ -75,3 +88,5 @@ class PostReader:
 
 
 _WARNING = Level.WARNING
+_ALL = "`litfass channels` lists all."
+_CONTROL = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")

@@ -63,6 +63,26 @@ def rigid(data: dict[str, Any]) -> Iterator[Wrong]:
     yield from found
 
 
+def unlabelled(data: dict[str, Any]) -> Iterator[Wrong]:
+    """Formats whose text would not begin with the advertising label of a paid post, as the law wants it."""
+    for name in data["format"]:
+        if taste(name, data)["compose"][0] != "label":
+            key = _key_of("compose", name, data)
+            message = f"The text of `{name}` does not begin with the block 'label', which a paid post needs by law."
+            yield Wrong(key, message, f'Type "label" first in `{key}`; it stays empty where nobody paid.')
+
+
+def twofold(data: dict[str, Any]) -> Iterator[Wrong]:
+    """Blocks that a text would hold twice, or that would give way twice."""
+    found: dict[Wrong, None] = {}
+    for name in data["format"]:
+        for like in ("compose", "shrink"):
+            blocks, key = taste(name, data)[like], _key_of(like, name, data)
+            for block in dict.fromkeys(each for each in blocks if blocks.count(each) > 1):
+                found[Wrong(key, f"The block {block!r} stands twice in `{key}`.", "Delete one of the two.")] = None
+    yield from found
+
+
 def formless(data: dict[str, Any]) -> Iterator[Wrong]:
     """Taste for a format that the file does not have, and formats without a text."""
     for name in data["house"].get("format", {}):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from litfass.channels.kinds import Day, Flag, JsonSchema, Kind, ListOf, MapOf, OneOf, Table, Text, Whole
+from litfass.channels.kinds import NAME, Day, Flag, JsonSchema, Kind, ListOf, MapOf, OneOf, Table, Text, Whole
 from litfass.text.markup import WRITERS
 from litfass.text.measure import UNITS
 
 BLOCKS = ("label", "news", "hook", "support", "points", "punch", "link", "profile", "ending", "hashtags")
-"""The blocks of which `compose` makes a text; `compose.blocks` has one function for each."""
+"""The blocks of which `compose` makes a text; `compose.composer` fills each."""
 
 LASTING = ("label", "link", "profile")
 """Blocks that never give way: the advertising label by law, the link because it is the point."""
@@ -24,7 +24,8 @@ COMPOSER = ("text", "url", "title", "subject")
 KINDS = ("microblog", "feed", "picture", "video", "article", "message", "mail", "local")
 
 _AMOUNTS = MapOf(Whole(1), keys=tuple(UNITS), minimum=1, noun="unit")
-_ID = Text("an id of a-z, 0-9 and -", '"bluesky"', r"[a-z0-9]+(-[a-z0-9]+)*")
+_ID = Text("an id of a-z, 0-9 and -", '"bluesky"', NAME)
+_LINE = Text("a text on one line", '"..."', r"(?=.*\S)[^\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _WEB = Text("an address that starts with https://", '"https://..."', r"https://\S+")
 _OPENER = Text("an address that starts with https:// or mailto:", '"https://..."', r"(https://|mailto:)\S+")
 _BLOCK = OneOf(BLOCKS)
@@ -34,7 +35,13 @@ _PRESET = Table(
     {"name": _ID, "size": ListOf(Whole(1), length=2), "formats": ListOf(Text()), "bytes": Whole(1)}, ("name", "size")
 )
 _PICTURES = Table(
-    {"max": Whole(0), "presets": ListOf(_PRESET), "alt": Table({"required": Flag(), "limit": _AMOUNTS})}, ("max",)
+    {
+        "min": Whole(0),
+        "max": Whole(0),
+        "presets": ListOf(_PRESET),
+        "alt": Table({"required": Flag(), "limit": _AMOUNTS}),
+    },
+    ("max",),
 )
 _FORMAT = Table(
     {
@@ -83,7 +90,7 @@ CHANNEL: Kind = Table(
     {
         "schema": OneOf((1,)),
         "id": _ID,
-        "name": Text(),
+        "name": _LINE,
         "home": _WEB,
         "kind": OneOf(KINDS),
         "aliases": ListOf(_ID),

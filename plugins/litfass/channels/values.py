@@ -38,6 +38,7 @@ def _pictures(data: Data) -> PictureRule:
     alt = data.get("alt", {})
     return PictureRule(
         max=data.get("max", 0),
+        min=data.get("min", 0),
         presets=tuple(_preset(preset) for preset in data.get("presets", ())),
         alt_limit=alt.get("limit", {}),
         alt_required=alt.get("required", False),

@@ -17,7 +17,7 @@ from litfass.text.moments import iso_proposal, parse_moment
 from litfass.text.suggest import did_you_mean, nearest
 
 YES = frozenset({"true", "yes", "ja", "on", "an"})
-NO = frozenset({"false", "no", "nein", "off", "aus"})
+NO = frozenset({"false", "no", "nein", "off", "aus", "kein", "keine", "none", "never", "nie"})
 
 FORMAT_KEYS = (*WORDS, "account", "accounts")
 """What can be said about one format of a channel."""
@@ -149,7 +149,7 @@ def _with_keys(
     for name, item in value.items():
         where = f"{key}.{name}"
         if name not in known:
-            reader.wrong(where, f"`{where}` is no key for a channel.", did_you_mean(str(name), known), "K112")
+            reader.unknown_key(where, str(name), channel, known)
         elif item is not None and name in ("account", "accounts"):
             wish = Wish(wish.request, read_accounts(item, where, channel, reader))
         elif item is not None and name in WORDS:

@@ -8,6 +8,9 @@ from litfass.checks.subject import Subject
 from litfass.problems import Level, Problem
 from litfass.text.measure import NAMES, excess, measure
 
+TAKEN = ("subject", "preheader")
+"""Fields that take the post's title or description where the writer says nothing else."""
+
 
 def over_limit(subject: Subject) -> Iterator[Problem]:
     """L101: a field is longer than its platform takes (only own words can be: others are made to fit)."""
@@ -30,7 +33,14 @@ def over_advice(subject: Subject) -> Iterator[Problem]:
                 f"{subject.label} {rule.name} is {measure(text, unit):,} {NAMES[unit]}; "
                 f"up to {rule.advice[unit]:,} is wise."
             )
-            yield subject.problem("L102", message, f"Shorten it by {over:,} if you can.", Level.WARNING)
+            yield subject.problem("L102", message, _shorter(subject, rule.name, over), Level.WARNING)
+
+
+def _shorter(subject: Subject, field: str, over: int) -> str:
+    """What to type: a field that nobody wrote comes from title or description, which may be as long as they like."""
+    if field in TAKEN and not getattr(subject.variant.request, field):
+        return f"Type channels: {{{subject.channel.id}: {{{field}: ...}}}} with {over:,} fewer."
+    return f"Shorten it by {over:,} if you can."
 
 
 def wordless(subject: Subject) -> Iterator[Problem]:
@@ -40,5 +50,5 @@ def wordless(subject: Subject) -> Iterator[Problem]:
     if variant.own or post.description or post.hook or post.body.strip():
         return
     title = variant.request.title or post.title
-    message = f"The text for {subject.label} says nothing but {(title if title in said else variant.link)!r}."
+    message = f"The text of the post says nothing but {(title if title in said else variant.link)!r}."
     yield subject.problem("L103", message, "Type description: one or two sentences.", Level.WARNING, key="title")

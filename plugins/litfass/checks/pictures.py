@@ -9,6 +9,15 @@ from litfass.problems import Level, Problem
 from litfass.text.measure import NAMES, excess, measure
 
 
+def too_few(subject: Subject) -> Iterator[Problem]:
+    """P204: the platform takes no post without a picture, and the text has none."""
+    missing = subject.format.pictures.min - len(subject.variant.pictures)
+    if missing > 0 and not subject.variant.problems:
+        message = f"{subject.label} takes no post without a picture, and this one has none."
+        hint = f"Put a picture called cover.jpg beside the post, or type channels: {{{subject.channel.id}: false}}."
+        yield subject.problem("P204", message, hint, Level.WARNING)
+
+
 def without_alt(subject: Subject) -> Iterator[Problem]:
     """P202: a picture has no alternative text where the platform shows one ("" means: only decoration)."""
     if not subject.format.pictures.alt_required:
@@ -17,7 +26,7 @@ def without_alt(subject: Subject) -> Iterator[Problem]:
         if picture.alt is None:
             name = picture.path.rpartition("/")[2]
             hint = f"Type image: {{src: {name}, alt: what it shows}}."
-            message = f"The picture {name} has no alternative text for {subject.label}."
+            message = f"The picture {name} has no alternative text."
             yield subject.problem("P202", message, hint, Level.WARNING, key="image")
 
 

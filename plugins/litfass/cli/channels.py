@@ -14,6 +14,7 @@ from click.core import ParameterSource
 
 from litfass.channels.facts import as_data, source_data, stale
 from litfass.channels.files import load
+from litfass.channels.kinds import shown
 from litfass.channels.names import find_channel, settings_of
 from litfass.channels.page import page, stale_page, table
 from litfass.cli.output import Moment, say_error, say_problems
@@ -84,7 +85,8 @@ def _chosen(name: str | None, known: Mapping[str, Channel]) -> Mapping[str, Chan
         return known
     found = find_channel(name, known)
     if not isinstance(found, Channel):
-        raise click.UsageError(f"There is no channel {name!r}. {found.hint} `litfass channels` lists all.")
+        hint = f"{found.hint} `litfass channels` lists all.".lstrip()
+        raise click.UsageError(f"There is no channel {shown(name)}. {hint}")
     return {found.id: found}
 
 

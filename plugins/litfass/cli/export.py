@@ -47,6 +47,8 @@ def export(config_file: Path, post: str | None, channels: tuple[str, ...], now: 
       litfass export content/posts/2026/hoffest/index.md
       litfass export hoffest --channel linkedin --channel bluesky
     """
+    if post is not None and not post.strip():
+        raise click.UsageError("The name of the post is empty. Leave it out for all bundles.")
     asked = Asked(post or "", channels, Path.cwd())
     try:
         with progress() as told:

@@ -13,6 +13,7 @@ import click
 from click.core import ParameterSource
 
 from litfass.channels import load
+from litfass.channels.kinds import shown
 from litfass.channels.names import Unknown, find_channel, find_target
 from litfass.cli.output import say_problems
 from litfass.model import Channel
@@ -133,11 +134,11 @@ def _found(target: str, channels: dict[str, Channel]) -> tuple[Channel, str]:
     found = find_channel(name, channels) if slash else find_target(name, channels)
     if isinstance(found, Unknown):
         hint = did_you_mean(name, channels) or "`litfass channels` lists all."
-        raise click.UsageError(f"There is no channel {name!r}. {hint}")
+        raise click.UsageError(f"There is no channel {shown(name)}. {hint}")
     if isinstance(found, tuple):
         return found
     if form.casefold() not in found.formats:
-        raise click.UsageError(f"{found.name} has no format {form!r}. {did_you_mean(form, found.formats)}")
+        raise click.UsageError(f"{found.name} has no format {shown(form)}. {did_you_mean(form, found.formats)}")
     return found, form.casefold()
 
 

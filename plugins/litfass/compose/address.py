@@ -6,7 +6,7 @@ import re
 
 from litfass.compose.words import Words
 
-_QUOTED = re.compile(r"„[^“”]*[“”]|“[^”]*”|»[^«]*«|«[^»]*»|\"[^\"]*\"")
+_QUOTED = re.compile(r"„[^„“”]{0,400}[“”]|“[^“”]{0,400}”|»[^»«]{0,400}«|«[^«»]{0,400}»|\"[^\"]{0,400}\"")
 """What other people say has its own form of address."""
 
 

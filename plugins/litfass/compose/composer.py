@@ -16,8 +16,8 @@ from litfass.text.fit import Fitted
 from litfass.text.sentences import pieces
 
 GAP = "\n\n"
-FEW, MANY = 90, 400
-"""A text of fewer characters is weak when the post has more than that many."""
+ENOUGH = 60
+"""An ending that lost a sentence still says something with so many characters."""
 RETOLD = 0.4
 """A beginning that shares so much of its words with what was said tells it once more."""
 LATE = 2
@@ -33,8 +33,10 @@ class Composer:
         self.draft = Draft(task.house, limit)
         self.taken: set[int] = set()
         """Places of the paragraphs that were used."""
-        self.weak = False
-        """True when the post, though it has words, gave hardly any that carry a text."""
+        self.chosen: list[Pieces] = []
+        """What stands between beginning and ending, a paragraph each."""
+        self.closed = False
+        """True when the last words make curious, so that only the link may follow."""
 
     def compose(self) -> Fitted:
         """The text within the platform's limits, and what gave way to fit."""
@@ -45,24 +47,35 @@ class Composer:
         self.draft.set("hashtags", task.hashtags())
         opened = self._news() if self.draft.wants("news") else self._hook()
         self._end()
+        opened = self._event(opened)
         self._list()
         self._support(opened)
-        said = self.draft.said("news", "hook", "support", "points", "punch", "ending")
-        self.weak = (opened is None or len(said) < FEW) and len(self.source.text) > MANY
         fitted = self.draft.fitted()
         return Fitted(fitted.text, tuple(dict.fromkeys((*self.draft.missed, *fitted.dropped))))
 
     # --- beginning
 
     def _hook(self) -> Run | None:
-        """The best beginning whose first sentence has room, as long as there is; the title as the last resort."""
-        for law in (False, True):
-            for run in self._beginnings():
-                for each in shortened(run):
-                    if self.draft.offer("hook", self.task.clean(each.pieces), law=law):
-                        self.taken.add(each.place)
-                        return each
-        self.draft.set("hook", (self.task.title,))
+        """The best beginning that has room; hashtags go before it hangs, and the title is the last resort."""
+        found = self._opened(law=False, hanging=False)
+        if found is None:
+            self.draft.set("hashtags", ())
+            found = self._opened(law=False, hanging=False) or self._opened(law=True, hanging=False)
+        if found is None:
+            found = self._opened(law=True, hanging=True)
+            self.draft.offer("hashtags", self.task.hashtags())
+        if found is None:
+            self.draft.set("hook", (self.task.title,))
+        return found
+
+    def _opened(self, *, law: bool, hanging: bool) -> Run | None:
+        for run in self._beginnings():
+            for each in shortened(run):
+                if not hanging and hangs(each, run):
+                    continue
+                if self.draft.offer("hook", self.task.clean(each.pieces), law=law):
+                    self.taken.add(each.place)
+                    return each
         return None
 
     def _beginnings(self) -> list[Run]:
@@ -87,14 +100,24 @@ class Composer:
 
     def _fact(self) -> Run | None:
         extract = self.task.extract
-        about = summary("", self.source)
-        while about and is_teaser(about, self.source):
-            about = about.cut(len(about.pieces) - 1) if len(about.pieces) > 1 else None
         if self.task.post.hook.strip():
             return self._beginnings()[0]
         if extract.event and self._still_occasion(extract.event):
             return extract.event
-        return about or next((run for run in extract.hooks if self.task.clean(run.pieces)), None)
+        return self._about() or next((run for run in extract.hooks if self.task.clean(run.pieces)), None)
+
+    def _about(self) -> Run | None:
+        """The description without the half sentence at its end, or with it where the rest says too little."""
+        about = summary("", self.source)
+        if about is None or not is_teaser(about, self.source):
+            return about
+        left = about.cut(len(about.pieces) - 1)
+        if not left.pieces:
+            return None
+        opening = next(iter(self.task.extract.openings), None)
+        again = opening is not None and left.text.split()[:2] == opening.text.split()[:2]
+        self.closed = again or not self.source.words.verb.search(left.text)
+        return about if self.closed else left
 
     def _still_occasion(self, run: Run) -> bool:
         """True when an event is one without what this channel refuses."""
@@ -112,13 +135,42 @@ class Composer:
                 continue
             if run is extract.event and (self._says_days_of(run, said) or not self._still_occasion(run)):
                 continue
-            if run is not extract.event and self.task.refuses(run.text):
+            if run is not extract.event and not self._still_invites(run):
                 continue
             if self.draft.offer("ending", self.task.clean(run.pieces)):
                 self.taken.add(run.place)
                 return
         if extract.punch and extract.punch not in said:
             self.draft.offer("punch", self.task.clean((extract.punch,)))
+
+    def _still_invites(self, run: Run) -> bool:
+        """True when an ending is one without what this channel refuses."""
+        left = "".join(self.task.clean(run.pieces)).strip()
+        return left == run.text or (len(left) >= ENOUGH and bool(self.source.words.addressed.search(left)))
+
+    def _event(self, opened: Run | None) -> Run | None:
+        """Where no ending is shown, the event that the post is about stands in the middle; the beginning makes room."""
+        event = self.task.extract.event
+        if event is None or self.draft.wants("ending") or not self.draft.wants("hook") or not self._is_topic(event):
+            return opened
+        made = self.task.clean(event.pieces)
+        said = self.draft.said("hook")
+        if not self._still_occasion(event) or repeats(event.text, said) or self._says_days_of(event, said):
+            return opened
+        for run in shortened(opened) if opened else ():
+            hook = () if hangs(run, opened or run) else self.task.clean(run.pieces)
+            if self.draft.offer_both("hook", hook, "support", made):
+                self.chosen.append(made)
+                self.taken.add(event.place)
+                return run
+        return opened
+
+    def _is_topic(self, event: Run) -> bool:
+        """True when title or description speak of the event, by a word or by its day."""
+        posted, words = self.source.posted, self.source.words
+        about = f"{self.task.title} {self.task.description}"
+        same_day = set(days(event.text, posted, words)) & set(days(about, posted, words))
+        return bool(same_day or shared(event.text, self.source.title_stems))
 
     def _says_days_of(self, run: Run, said: str) -> bool:
         """True when the text has named the days of an event already."""
@@ -131,33 +183,39 @@ class Composer:
         """The writer's points, else the list that the post announces."""
         most = self.draft.house.points
         found = self.task.extract.points
+        if self.draft.has("points"):
+            return
         if most and self.task.post.points:
             self.draft.set("points", self.task.points())
-        elif found is not None and len(found.labels) <= most:
-            said = self.draft.said("news", "hook")
+        elif found is not None and len(found.labels) <= most and (self.draft.wants("news") or not found.facts):
+            said = "".join(self.chosen[-1]) if self.chosen else self.draft.said("news", "hook")
             if found.lead or says_number(said, found.number, self.source):
                 self.draft.offer("points", self.task.clean((found.written(self.task.writer.bullet),)))
 
     def _support(self, opened: Run | None) -> None:
         """Runs that go on from the beginning, as many as the house likes and there is room for."""
-        chosen: list[Pieces] = []
         last = opened
-        most = self.draft.house.runs - (self.draft.has("points") and self.draft.house.runs > 1)
-        for _ in range(most if self.draft.wants("support") else 0):
-            found = self._next(last, chosen)
+        most = self.draft.house.runs - (self.draft.has("points") and self.draft.house.runs > 1) - len(self.chosen)
+        for _ in range(most if self.draft.wants("support") and not self.closed else 0):
+            found = self._next(last)
             if found is None or is_teaser(found, self.source):
                 return
             last = found if found.place != TITLE else last
+            self._list()
+            if self.draft.has("points") and most > 1:
+                return
 
-    def _next(self, last: Run | None, chosen: list[Pieces]) -> Run | None:
+    def _next(self, last: Run | None) -> Run | None:
         """Adds the next run that has room and gives it back."""
-        said = GAP.join((self.draft.said("news", "hook", "ending", "punch", "points", "support"),))
+        said = self.draft.said("news", "hook", "ending", "punch", "points", "support")
         for candidate in self._candidates(last, said):
             for run in shortened(candidate):
                 thin = is_quotation(run) or hangs(run, candidate) or len(run.text) < SHORTEST
                 made = () if thin else self.task.clean(run.pieces)
-                if made and not repeats("".join(made), said) and self.draft.offer("support", _joined((*chosen, made))):
-                    chosen.append(made)
+                if not made or repeats("".join(made), said):
+                    continue
+                if self.draft.offer("support", _joined((*self.chosen, made))):
+                    self.chosen.append(made)
                     self.taken.add(run.place)
                     return run
         return None
@@ -171,6 +229,9 @@ class Composer:
         about = summary(said, self.source)
         teaser = about if about and is_teaser(about, self.source) else None
         if self.draft.wants("news"):
+            going_on = continuation(last, self.source) if last is not None else None
+            if going_on and has_facts(going_on.text, self.source.words) and going_on.place not in self.taken:
+                yield going_on
             found = others(said, self.taken, self.source, facts=True)
             yield from (run for run in found if has_facts(run.text, self.source.words))
             yield from (run for run in self.task.extract.openings if self._is_new(run, said))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from litfass.compose.runs import overlap, repeats, stems
+from litfass.compose.story import LONGEST_SENTENCE
 from litfass.compose.words import Words
 from litfass.text.sentences import pieces
 
@@ -18,8 +19,10 @@ def is_good(description: str, title: str, words: Words) -> bool:
     return bool(
         text.endswith(_ENDINGS)
         and len(text.split()) > 3
+        and max(map(len, pieces(text))) <= LONGEST_SENTENCE
         and words.verb.search(text)
         and not words.sales_talk.search(text)
+        and not words.answers.match(text)
         and not (stems(text, words) and overlap(title, text, words) > 0.6 and overlap(text, title, words) > 0.6)
     )
 
@@ -35,9 +38,16 @@ def after(description: str, title: str, said: str, words: Words) -> tuple[str, .
     while parts and same_number(parts[-1], said):
         parts = parts[:-1]
     rest = "".join(parts).strip()
-    if not rest or same_number(rest, said) or repeats(rest, said) or overlap(rest, said, words) >= 0.5:
+    if not rest or same_number(rest, said) or repeats(rest, said) or _is_said(rest, said, words):
         return ()
     return parts
+
+
+def _is_said(text: str, said: str, words: Words) -> bool:
+    """True when half of the words, and no fewer than three, were said."""
+    own = stems(text, words)
+    known = own & stems(said, words)
+    return not own or (len(known) > 2 and len(known) >= len(own) / 2)
 
 
 def same_number(text: str, said: str) -> bool:

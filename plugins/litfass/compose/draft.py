@@ -11,6 +11,14 @@ from litfass.text.measure import excess
 Pieces = tuple[str, ...]
 
 
+FAR = 10
+"""A text of so many times the characters that a limit allows is not even measured."""
+
+
+def _far_over(text: str, limits: Mapping[str, int]) -> bool:
+    return bool(limits) and len(text) > FAR * max(limits.values())
+
+
 class Draft:
     """The blocks of one text. `limit` is the law, the house's `length` what reads well (unit -> most)."""
 
@@ -35,10 +43,18 @@ class Draft:
         if not self.wants(name) or not pieces:
             return False
         limits = self.limit if law else self.aim
-        if excess(join(self.blocks({name: pieces})), limits):
+        text = join(self.blocks({name: pieces}))
+        if _far_over(text, limits) or excess(text, limits):
             self._refused.append(name)
             return False
         self._pieces[name] = pieces
+        return True
+
+    def offer_both(self, first: str, pieces: Pieces, second: str, others: Pieces) -> bool:
+        """Puts two blocks into the text if both together still read well."""
+        if not pieces or not others or excess(join(self.blocks({first: pieces, second: others})), self.aim):
+            return False
+        self._pieces |= {first: pieces, second: others}
         return True
 
     def has(self, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,8 +13,10 @@ from litfass.compose.source import Source
 from litfass.compose.standing import pairs, stands_alone
 from litfass.compose.story import Passage
 
+_NOUN = re.compile(r"(?<=[a-zäöüß,0-9] )(?!Sie|Ihn|Ihr|Uhr|Euro)[A-ZÄÖÜ][a-zäöüß]{3,}")
+"""A noun within a sentence; in English a name."""
 LONGEST_QUESTION = 140
-LONGEST_PAIR = 220
+LONGEST_ENDING = 260
 LONGEST_INVITATION = 200
 SHORTEST_INVITATION = 25
 """Shorter ones say too little by themselves."""
@@ -38,7 +41,7 @@ def _question(passage: Passage, index: int, source: Source) -> Run | None:
         return None
     if source.words.cliche.search(sentence) or (rest and not source.words.invitation.search(rest)):
         return None
-    return _standing(passage, index, source, LONGEST_PAIR)
+    return _run(passage, index, len(passage.pieces), source) if rest else _standing(passage, index, source)
 
 
 def invitation(source: Source) -> Run | None:
@@ -52,10 +55,40 @@ def invitation(source: Source) -> Run | None:
                 continue
             if source.words.cliche.search(sentence) or is_past(sentence, source.posted, source.words):
                 continue
-            run = _standing(passage, index, source, LONGEST_PAIR)
+            run = _whole_invitation(passage, index, source)
             if run and len(run.text) >= SHORTEST_INVITATION:
                 return run
     return None
+
+
+def _whole_invitation(passage: Passage, index: int, source: Source) -> Run | None:
+    """An invitation with the sentences before it that it leans on, and the one after it that says what one gets."""
+    start = index
+    leaning = bool(source.words.needs_before.search(passage.pieces[index]))
+    while start and (leaning or _asks(passage.pieces[start - 1])):
+        start, leaning = start - 1, False
+    if leaning:
+        return None
+    stop = index + 1
+    after = passage.pieces[stop : stop + 1]
+    if after and source.words.gains.search(after[0]) and not source.words.boilerplate.search(after[0]):
+        stop += is_sentence(after[0])
+    ways = ((start, stop), (start, index + 1), (start - 1, index + 1))
+    runs = (_run(passage, first, last, source) for first, last in ways if first >= 0)
+    return next((run for run in runs if run), None) or _with_heading(passage, start, stop, source)
+
+
+def _with_heading(passage: Passage, start: int, stop: int, source: Source) -> Run | None:
+    """A paragraph that answers its heading ("Dann bringen Sie es mit.") comes with that question."""
+    heading = source.story.sections[passage.section].heading
+    if start or not _asks(heading) or not source.words.addressed.search(heading):
+        return None
+    run = Run((f"{heading} ", *passage.pieces[:stop]), passage.place, passage.section)
+    return run if len(run.text) <= LONGEST_ENDING else None
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip().endswith("?")
 
 
 def event(source: Source) -> Run | None:
@@ -73,23 +106,29 @@ def event(source: Source) -> Run | None:
 
 
 def _with_entry(run: Run, passage: Passage, stop: int, source: Source) -> Run:
-    """The event with the sentence behind it, when that says how one gets in."""
-    after = passage.pieces[stop : stop + 1]
-    if after and len(after[0]) < LONGEST_ENTRY and source.words.entry.search(after[0]) and is_sentence(after[0]):
-        return replace(run, pieces=(*run.pieces, *after))
+    """The event with the sentences behind it that say how one gets in and what it costs, two at most."""
+    for piece in passage.pieces[stop : stop + 2]:
+        if len(piece) > LONGEST_ENTRY or not source.words.entry.search(piece) or not is_sentence(piece):
+            break
+        run = replace(run, pieces=(*run.pieces, piece))
     return run
 
 
 def _windows(count: int) -> Iterator[tuple[int, int]]:
-    """From and to of every sentence, then of every two neighbours, in order."""
-    yield from ((start, start + 1) for start in range(count))
-    yield from ((start, start + 2) for start in range(count - 1))
+    """From and to of every sentence, then of every two and three neighbours, in order."""
+    for size in (1, 2, 3):
+        yield from ((start, start + size) for start in range(count - size + 1))
 
 
 def _names_it(run: Run, source: Source) -> bool:
     """True when the run says what happens, not only when."""
     topic = source.topic_stems | stems(source.story.sections[run.section].heading, source.words)
-    return bool(shared(run.text, topic)) or bool(source.words.thing.search(run.text))
+    if shared(run.text, topic) or source.words.thing.search(run.text):
+        return True
+    text = run.text
+    for pattern in (source.words.price, source.words.day, source.words.clock, source.words.weekday):
+        text = pattern.sub(" ", text)
+    return bool(_NOUN.search(text))
 
 
 def punch(source: Source) -> str:
@@ -100,6 +139,7 @@ def punch(source: Source) -> str:
             len(sentence) < LONGEST_PUNCH
             and sentence.endswith(".")
             and source.words.contrast.search(sentence)
+            and not source.words.request.search(sentence)
             and stands_alone(sentence, source.words, before=source.before(passage.place), known=_known(source))
         ):
             return sentence
@@ -119,19 +159,20 @@ def _closing(source: Source) -> list[Passage]:
     return main[:-3:-1] if len(main) > 2 else main[:0:-1]
 
 
-def _standing(passage: Passage, index: int, source: Source, longest: int) -> Run | None:
+def _standing(passage: Passage, index: int, source: Source) -> Run | None:
     """The sentence at `index`, or with the one before it, as far as they stand alone."""
-    for start in (index, index - 1):
-        if start < 0:
-            break
-        run = Run(passage.pieces[start : index + 1], passage.place, passage.section)
-        before = source.before(passage.place) + "".join(passage.pieces[:start])
-        if start > 0 and passage.pieces[start - 1].rstrip().endswith("?"):
-            continue  # it answers that question
-        alone = stands_alone(run.first, source.words, before=before, known=_known(source), form=source.form)
-        if alone and pairs(run.text) and len(run.text) <= longest:
-            return run
-    return None
+    starts = (start for start in (index, index - 1) if start >= 0)
+    return next((run for start in starts if (run := _run(passage, start, index + 1, source))), None)
+
+
+def _run(passage: Passage, start: int, stop: int, source: Source) -> Run | None:
+    """These sentences of a paragraph, when they stand alone, are not too long, and answer no question before them."""
+    run = Run(passage.pieces[start:stop], passage.place, passage.section)
+    if len(run.text) > LONGEST_ENDING or not pairs(run.text) or (start and _asks(passage.pieces[start - 1])):
+        return None
+    before = source.before(passage.place) + "".join(passage.pieces[:start])
+    alone = stands_alone(run.first, source.words, before=before, known=_known(source), form=source.form)
+    return run if alone else None
 
 
 def _known(source: Source) -> str:

@@ -12,6 +12,9 @@ from litfass.compose.source import Source, read_source
 from litfass.model import Post
 from litfass.text.document import Document
 
+FEW, MANY = 60, 400
+"""A beginning of fewer characters does not carry a text; a post of fewer has little to say anyway."""
+
 
 @dataclass(frozen=True, slots=True)
 class Extract:
@@ -25,6 +28,8 @@ class Extract:
     event: Run | None
     punch: str
     points: Points | None
+    weak: bool
+    """True when the post, though it has words, gives hardly any that carry a text."""
 
     @property
     def names_thing(self) -> bool:
@@ -33,16 +38,22 @@ class Extract:
         return bool(source.words.thing.search(source.title) or source.words.price.search(source.title))
 
 
+def _weak(source: Source, found: tuple[Run, ...]) -> bool:
+    return len(source.text) > MANY and (not found or (len(found[0].text) < FEW and not source.description_pieces))
+
+
 def extract(post: Post, document: Document) -> Extract:
     """Everything that the texts of a post may be drawn from."""
     source = read_source(post, document)
+    found = hooks(source)
     return Extract(
         source=source,
-        hooks=hooks(source),
+        hooks=found,
         openings=openings(source)[:1],
         question=ending.question(source),
         invitation=ending.invitation(source),
         event=ending.event(source),
         punch=ending.punch(source),
         points=points(source),
+        weak=_weak(source, found),
     )

@@ -19,11 +19,10 @@ MOST_CHARACTERS = 320
 TRUSTED, QUOTED, NUMBERED, DESCRIBED = 8, 2, 1, 1
 """What the kind of a candidate is worth, in points of its score: people put their best start at the start."""
 
-WEAK = 0
-"""A hook below this score does not carry a text."""
-
 _ENDS = re.compile(r"[.!?…][^\w:,;]*$")
 """Behind the mark may stand what closes a quotation, or an emoji."""
+TAIL = 40
+"""So many characters are enough to see how a sentence ends."""
 _ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ]{3,}\b")
 
 
@@ -68,12 +67,22 @@ def opening(passage: Passage, source: Source, *, first: bool) -> Run | None:
         return None
     if (start or not first) and not _stands(sentence, passage, start, source):
         return None
-    return sound(run_from(passage, start), source, first=1)
+    run = sound(run_from(passage, start), source, first=1)
+    return _with_title(run, source) if run and first and not start else run
+
+
+def _with_title(run: Run, source: Source) -> Run | None:
+    """A run that answers the title comes with it, when that is a question; one that only points at it does not come."""
+    if not source.words.answers.match(run.first):
+        return run
+    if source.title.endswith("?"):
+        return replace(run, pieces=(f"{source.title}\n\n", *run.pieces))
+    return run if stands_alone(run.first, source.words, form=source.form) else None
 
 
 def is_sentence(text: str) -> bool:
     """True when `text` ends as sentences do; a signature, a label or a line before a list does not."""
-    return bool(_ENDS.search(text))
+    return bool(_ENDS.search(text[-TAIL:]))
 
 
 def _warms_up(sentence: str, source: Source) -> bool:
@@ -106,11 +115,13 @@ def run_from(passage: Passage, start: int = 0) -> Run:
 def sound(run: Run, source: Source, first: int = 0) -> Run | None:
     """The run up to the first sentence that would be wrong elsewhere or later; None when nothing is left.
 
-    The sentences before `first` are taken as they are.
+    The sentences before `first` are taken as they are. What points to the next paragraph ("Here is why.") leaves no
+    gap, so a run without it still reaches its paragraph's end.
     """
     for index, piece in enumerate(run.pieces):
         if index >= first and not _is_sound(piece, source):
-            return run.cut(index) if index else None
+            pointing = run.whole and all(source.words.pointing.search(each) for each in run.pieces[index:])
+            return replace(run.cut(index), whole=pointing) if index else None
     return run if run.pieces else None
 
 

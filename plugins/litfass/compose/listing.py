@@ -25,6 +25,8 @@ class Points:
     ordered: bool = False
     number: int = 0
     """The number that the post announced, 0 for none."""
+    facts: bool = False
+    """True for prices and times: they belong into texts that give facts."""
 
     def written(self, bullet: str) -> str:
         """Lead and labels, a line each."""
@@ -42,10 +44,12 @@ def points(source: Source) -> Points | None:
 
 
 def _from_list(listing: Listing, source: Source) -> Points | None:
-    labels = tuple(_label(entry, source) for entry in listing.entries)
+    labels, facts = _labels(listing, source)
     lead = _lead(listing, source)
-    if not lead or len(labels) < 2 or not all(labels):
+    if len(labels) < 2 or not all(labels):
         return None
+    if not lead:
+        return _after_number(listing, labels, source)
     heading = source.story.sections[listing.section].heading
     announced = f"{source.title}\n{heading}\n{lead}"
     number = _number(lead, source) or _number(heading, source) or _number(source.title, source)
@@ -54,7 +58,24 @@ def _from_list(listing: Listing, source: Source) -> Points | None:
     if number and number != len(labels) and not _number(lead, source):
         return None
     about = source.topic_stems | stems(source.description, source.words)
-    return Points(lead, labels, listing.ordered, number) if shared(" ".join((lead, *labels)), about) else None
+    on_topic = shared(" ".join((lead, *labels)), about)
+    return Points(lead, labels, listing.ordered, number, facts) if on_topic else None
+
+
+def _after_number(listing: Listing, labels: tuple[str, ...], source: Source) -> Points | None:
+    """A list without a lead, when the paragraph before it says how many entries it has."""
+    before = next((each for each in source.story.passages if each.place == listing.place - 1), None)
+    number = _number(before.text, source) if before else 0
+    return Points("", labels, listing.ordered, number) if number == len(labels) else None
+
+
+def _labels(listing: Listing, source: Source) -> tuple[tuple[str, ...], bool]:
+    """The labels of all entries, whole ones where they hold prices or times; and whether they do."""
+    whole = tuple(" ".join(entry.text.split()).rstrip(".,;") for entry in listing.entries)
+    priced = any(source.words.price.search(text) or source.words.clock.search(text) for text in whole)
+    if priced and all(len(text) <= LONGEST_LABEL for text in whole):
+        return whole, True
+    return tuple(_label(entry, source) for entry in listing.entries), False
 
 
 def _lead(listing: Listing, source: Source) -> str:

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from litfass.model import Format, Picture, Post, Request, Settings
+from litfass.channels.kinds import shown
+from litfass.model import Format, Picture, Post, Request
 from litfass.problems import Problem
 from litfass.text.document import Document
 from litfass.text.suggest import did_you_mean
 
 
 def chosen_pictures(
-    post: Post, document: Document, format: Format, request: Request, settings: Settings
+    post: Post, document: Document, format: Format, request: Request
 ) -> tuple[tuple[Picture, ...], tuple[Problem, ...]]:
     """The pictures for a format: those that the post names for it, else its cover; never more than the format takes.
 
@@ -50,7 +51,7 @@ def _alts(picture: Picture, document: Document) -> Iterator[str]:
 
 
 def _missing(name: str, known: dict[str, Picture], request: Request) -> Problem:
-    message = f"`pictures` names {name!r}, which is no picture in the post's folder."
+    message = f"`pictures` names {shown(name)}, which is no picture in the post's folder."
     return Problem(request.path, request.line, "P201", message, did_you_mean(name, known))
 
 

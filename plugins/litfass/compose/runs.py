@@ -42,9 +42,13 @@ class Run:
 
 
 def stems(text: str, words: Words) -> frozenset[str]:
-    """The beginnings of the words that carry meaning: five letters, so that endings do not matter."""
+    """The beginnings of the words that carry meaning: at most five letters, so that endings do not matter."""
     found = (word.casefold() for word in _WORD.findall(text))
-    return frozenset(word[:5] for word in found if len(word) > 3 and word not in words.stop)
+    return frozenset(_stem(word) for word in found if len(word) > 3 and word not in words.stop)
+
+
+def _stem(word: str) -> str:
+    return word[:4] if len(word) == 5 and word.endswith(("e", "n", "s")) else word[:5]
 
 
 def shared(text: str, known: Iterable[str]) -> int:

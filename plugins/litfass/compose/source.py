@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 
 from litfass.compose.address import form_of
 from litfass.compose.description import is_good
@@ -39,8 +41,18 @@ class Source:
         return "\n\n".join(passage.text for passage in self.story.passages)
 
     def before(self, place: int) -> str:
-        """What the post says before a block."""
-        return "\n".join(passage.text for passage in self.story.passages if passage.place < place) + "\n"
+        """What the post says before a block, in small letters."""
+        return self._said[bisect_left(self._places, place)]
+
+    @cached_property
+    def _places(self) -> tuple[int, ...]:
+        return tuple(passage.place for passage in self.story.passages)
+
+    @cached_property
+    def _said(self) -> tuple[str, ...]:
+        """What had been said before each passage, and at the end."""
+        texts = (f"{passage.text.casefold()}\n" for passage in self.story.passages)
+        return tuple(accumulate(texts, initial=""))
 
     @cached_property
     def description_pieces(self) -> tuple[str, ...]:

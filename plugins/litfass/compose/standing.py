@@ -14,6 +14,12 @@ _NAMED = re.compile(r"(Der|Die|Das|Den|Dem) (\w+(e|er|es) )?[A-ZÄÖÜ]")
 """An article before its noun is no pronoun; whether the noun was introduced is another question."""
 _NOUN = re.compile(r"(?<=[\w,] )[A-ZÄÖÜ]")
 """Where the first noun begins; in English, the first name."""
+_READERS = {
+    "sie": re.compile(r"Sie \w+en\b|Ihre?[mnrs]? "),
+    "ihr": re.compile(r"Ihr \w+t\b|Eure?[mnrs]? "),
+    "du": re.compile(r"Du \w+st\b|Deine?[mnrs]? "),
+}
+"""How a sentence begins that means the reader, by form of address."""
 _QUOTE = '„“”"»«‚‘'
 SHORTEST = 18
 """Shorter sentences are answers or afterthoughts ("Fast jedenfalls.")."""
@@ -27,7 +33,7 @@ def stands_alone(sentence: str, words: Words, *, before: str = "", known: str = 
     post's form of address: only where that is Sie can a sentence begin with "Sie" and mean the reader.
     """
     text = sentence.strip()
-    if text.endswith(":") or len(text) < SHORTEST or not pairs(text) or not _OPENS.match(text):
+    if text[:1].islower() or text.endswith(":") or len(text) < SHORTEST or not pairs(text) or not _OPENS.match(text):
         return False
     return (
         not _leans(text, words, form)
@@ -45,7 +51,8 @@ def _leans(text: str, words: Words, form: str) -> bool:
         return False
     found = _FIRST.match(text)
     first = found[1].casefold() if found else ""
-    if form == "sie" and re.match(r"Sie \w+en\b|Ihre?[mnrs]? ", text):
+    reader = _READERS.get(form)
+    if reader and reader.match(text):
         return False
     if words.leaning.match(text):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from litfass.compose.words import Words
 from litfass.text.blocks import (
@@ -27,6 +27,12 @@ from litfass.text.sentences import pieces
 
 _PLAIN = Plain()
 _WORD = re.compile(r"[^\W\d_]{2,}")
+LONGEST_LEAD_IN, SHORTEST_REST = 70, 20
+"""Bold words that lead in have at most so many characters, and so many follow at least."""
+LONGEST_SENTENCE, LONGEST_ENTRY = 1000, 2000
+"""A paragraph with a longer sentence, and a longer entry of a list, are nothing for a short text."""
+MOST_COLUMNS = 4
+"""Wider tables are for a page, not for a line."""
 _ATTRIBUTION = re.compile(r"^[–—-]\s*")
 
 
@@ -41,6 +47,8 @@ class Passage:
     place: int
     section: int
     quoted: bool = False
+    label: str = ""
+    """The bold words that lead in, when paragraphs like this one follow each other as a list does."""
 
     @property
     def text(self) -> str:
@@ -98,7 +106,7 @@ def read_story(document: Document, title: str, words: Words) -> Story:
     for block in document.blocks:
         if reader.passages or not isinstance(block, Paragraph) or _PLAIN.block(block).strip() != title:
             reader.read(block)
-    return Story(tuple(reader.sections), tuple(reader.passages), tuple(reader.listings))
+    return reader.story()
 
 
 class _Reader:
@@ -128,6 +136,21 @@ class _Reader:
                 pass
         self.place += 1
 
+    def story(self) -> Story:
+        """All that was read; paragraphs with bold lead-ins one after the other are a list, too."""
+        groups = [group for group in _groups(self.passages) if len(group) > 1]
+        grouped = {each.place for group in groups for each in group}
+        passages = tuple(each if each.place in grouped else replace(each, label="") for each in self.passages)
+        lists = [self._of_group(group) for group in groups]
+        listings = sorted((*self.listings, *lists), key=lambda listing: listing.place)
+        return Story(tuple(self.sections), passages, tuple(listings))
+
+    def _of_group(self, group: list[Passage]) -> Listing:
+        entries = tuple(Entry(each.label, each.text) for each in group)
+        first = group[0]
+        before = [each for each in self.passages if each.place < first.place]
+        return Listing(entries, False, _lead(before, first.place), first.place, first.section)
+
     def _heading(self, block: Heading) -> None:
         """A heading below a side matter belongs to it."""
         heading = _PLAIN.inlines(block.inlines)
@@ -152,6 +175,30 @@ def _is_caption(block: Block) -> bool:
     return all(isinstance(inline, Emphasis) for inline in others)
 
 
+def _groups(passages: list[Passage]) -> list[list[Passage]]:
+    """Paragraphs with a bold lead-in that follow each other."""
+    groups: list[list[Passage]] = []
+    last = -2
+    for passage in passages:
+        if passage.label:
+            if passage.place == last + 1:
+                groups[-1].append(passage)
+            else:
+                groups.append([passage])
+            last = passage.place
+    return groups
+
+
+def _lead_in(block: Paragraph) -> str:
+    """The bold words that a paragraph begins with, when they end as a label does; "" for stressed words."""
+    first = block.inlines[0]
+    if not isinstance(first, Strong):
+        return ""
+    label, rest = inline_text(first.inlines).strip(), inline_text(block.inlines[1:]).lstrip()
+    ended = label.endswith((".", ":")) or rest.startswith((":", ".", "–"))
+    return label.rstrip(".: ") if ended and len(label) < LONGEST_LEAD_IN and len(rest) > SHORTEST_REST else ""
+
+
 def _passages(block: Paragraph | Quote, place: int, section: int) -> Iterator[Passage]:
     if isinstance(block, Quote):
         text = quotation(block)
@@ -159,8 +206,9 @@ def _passages(block: Paragraph | Quote, place: int, section: int) -> Iterator[Pa
             yield Passage((text,), place, section, quoted=True)
         return
     text = _PLAIN.block(block)
-    if _WORD.search(text):
-        yield Passage(pieces(text), place, section)
+    found = pieces(text)
+    if _WORD.search(text) and max(map(len, found)) <= LONGEST_SENTENCE:
+        yield Passage(found, place, section, label=_lead_in(block))
 
 
 def quotation(block: Quote) -> str:
@@ -185,9 +233,10 @@ def _lead(passages: list[Passage], place: int) -> str:
 def _entries(block: Block) -> Iterator[Entry]:
     if isinstance(block, Items):
         yield from (entry for item in block.items if (entry := _entry(item)))
-    elif isinstance(block, Table) and all(len(row) == 2 for row in block.rows):
+    elif isinstance(block, Table) and all(1 < len(row) <= MOST_COLUMNS for row in block.rows):
         for row in block.rows:
-            name, value = (_PLAIN.inlines(cell) for cell in row)
+            name, *values = (_PLAIN.inlines(cell) for cell in row)
+            value = ", ".join(filter(None, values))
             if name and value:
                 yield Entry(f"{name}: {value}", f"{name}: {value}")
 
@@ -195,7 +244,7 @@ def _entries(block: Block) -> Iterator[Entry]:
 def _entry(item: tuple[Block, ...]) -> Entry | None:
     text = "\n".join(filter(None, (_PLAIN.block(block) for block in item))).strip()
     first = item[0] if item else None
-    if not text:
+    if not text or len(text) > LONGEST_ENTRY:
         return None
     if isinstance(first, Paragraph) and first.inlines and isinstance(first.inlines[0], Strong):
         bold = inline_text(first.inlines[0].inlines).strip()

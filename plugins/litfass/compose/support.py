@@ -28,7 +28,7 @@ def continuation(last: Run, source: Source) -> Run | None:
     if last.place == TITLE or not last.whole:
         return None
     found = next((each for each in source.story.passages if each.place == last.place + 1), None)
-    if found is None or found.section != last.section or found.quoted:
+    if found is None or found.section != last.section or found.quoted or found.label:
         return None
     return sound(run_from(found), source)
 
@@ -87,7 +87,7 @@ def shortened(run: Run) -> Iterator[Run]:
 
 def hangs(run: Run, whole: Run) -> bool:
     """True for the first sentence of a run when it is too short to be worth anything without the others."""
-    return len(run.pieces) == 1 < len(whole.pieces) and len(run.text) < SHORTEST_ALONE
+    return run.place != TITLE and len(run.pieces) == 1 < len(whole.pieces) and len(run.text) < SHORTEST_ALONE
 
 
 def is_quotation(run: Run) -> bool:

@@ -68,7 +68,7 @@ class Task:
         """Those asked for here, else from the post's tags and then the hub's, as many as the house likes."""
         asked = self.request.hashtags
         if asked is not None:
-            return _spaced(hashtags(asked, len(asked)))
+            return _spaced(hashtags(asked, len(asked), asked=True))
         own = settings_of(self.channel, self.settings).hashtags
         return _spaced(hashtags((*self.post.tags, *own), self.house.hashtags))
 

@@ -90,11 +90,17 @@ def read_export_settings(
     """The options under `- litfass-exports:`, or None when the folder must not be written; relative to `root`."""
     reading = _reading("litfass-exports", text, path)
     table = fields("exports")
-    found = validate(table, {"keep": table["keep"].default, "dir": table["dir"].default} | dict(options), reading)
+    typed = {key: value for key, value in options.items() if value is not None}
+    found = validate(table, {"keep": table["keep"].default, "dir": table["dir"].default} | typed, reading)
     name = found.get("dir", table["dir"].default)
-    folder = (root / name).resolve()
-    if reason := _not_ours(folder, root.resolve(), content.resolve()):
-        reading.report("C109", "dir", f"dir is “{name}”, which {reason}.", "Type dir: exports")
+    folder, reason = _folder(root, name)
+    if reason := reason or _not_ours(folder, root.resolve(), content.resolve()):
+        reading.report(
+            "C109",
+            "dir",
+            f"dir is “{name if len(name) <= 60 else name[:57] + '...'}”, which {reason}.",
+            "Type dir: exports",
+        )
     if errors(reading.problems):
         return None, reading.problems
     return ExportSettings(folder, found["keep"]), reading.problems
@@ -135,8 +141,11 @@ def _site_url(site_url: str, reading: Reading) -> str:
     if not site_url:
         _at_top(reading, "site_url", "C103", "site_url is missing.", "Type site_url: https://www.beispiel.example/")
     elif not _is_site_url(site_url):
-        message = f"site_url is “{site_url}”; expected an address that starts with https://."
-        _at_top(reading, "site_url", "C104", message, "Type site_url: https://www.beispiel.example/")
+        plain = re.split(r"[?#]", site_url)[0]
+        better = plain if plain != site_url and _is_site_url(plain) else ""
+        expected = "an address without ? and #" if better else "an address that starts with https://"
+        message = f"site_url is “{site_url}”; expected {expected}."
+        _at_top(reading, "site_url", "C104", message, f"Type site_url: {better or 'https://www.beispiel.example/'}")
         return ""
     return site_url.rstrip("/") + "/"
 
@@ -243,6 +252,18 @@ def _folders(place: Path) -> list[str]:
 
 def _is_below(path: Path, folder: Path) -> bool:
     return path.resolve().is_relative_to(folder.resolve())
+
+
+def _folder(root: Path, name: str) -> tuple[Path, str]:
+    """The folder that `name` means, and why there can be none, or ""."""
+    if name.startswith("~"):
+        return root, "is a folder called ~ here and not your home folder"
+    try:
+        folder = (root / name).resolve()
+        folder.exists()
+    except (OSError, RuntimeError, ValueError):  # too long a name, or a link to itself
+        return root, "cannot be a folder"
+    return folder, ""
 
 
 def _not_ours(folder: Path, root: Path, content: Path) -> str:

@@ -36,6 +36,10 @@ BLOCK_TAGS = CLOSES_P | {"body", "center", "dd", "dt", "html", "li"}
 NOISE = frozenset({"headerlink", "footnote-ref", "footnote", "linenos", "tabbed-labels", "toc", "md-source"})
 """Classes of what the website adds around the words: anchors, footnotes, line numbers, tab labels."""
 
+_BLANKS = re.compile("[ \t\r\n\f\u2028\u2029]+")
+_MARK = "\ufeff"
+"""A byte order mark that came in with something pasted: nobody sees it, and every platform counts it."""
+
 _IGNORED = frozenset({"head", "title", "input", "label", "link", "meta"})
 
 
@@ -152,7 +156,7 @@ class _Reader:
     def _each_inline(self, nodes: Sequence[Node]) -> Iterator[Inline]:
         for node in nodes:
             if isinstance(node, str):
-                yield Text(re.sub(r"[ \t\r\n\f]+", " ", node))
+                yield Text(_BLANKS.sub(" ", node.replace(_MARK, "")))
             elif not node.classes & NOISE and node.tag not in _IGNORED:
                 yield from self._inline(node)
 

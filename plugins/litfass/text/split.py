@@ -21,8 +21,11 @@ _GAP = regex.compile(r"(?<!\p{GCB=Prepend})[^\S\u00a0\u2007\u202f]+(?![\p{GCB=Ex
 
 _WORD, _SENTENCE, _PARAGRAPH = range(3)
 
-FILLED = 0.4
+FILLED = 0.33
 """A part that holds less of what it could is left in favour of a weaker place to cut."""
+
+FEWEST = 35
+"""A last part with fewer characters of words, addresses and hashtags aside, looks forgotten."""
 
 TINY = 0.2
 """A last part that holds less of what the one before it holds takes something from it."""
@@ -100,7 +103,9 @@ class _Cutter:
         return parts
 
     def is_crumb(self, before: str, last: str) -> bool:
-        return len(last) < TINY * len(before) or only_entities(last)
+        words = [word for word in last.split() if not only_entities(word)]
+        forgotten = len(words) < len(last.split()) and sum(map(len, words)) < min(FEWEST, TINY * len(before))
+        return len(last) < TINY * len(before) or forgotten
 
 
 def split(text: str, limits: Mapping[str, int], number: Number | None = None) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ class Words:
     article: Pattern
     aging: Pattern
     warm_up: Pattern
+    answers: Pattern
     contrast: Pattern
     scene: Pattern
     person: Pattern
@@ -65,6 +66,9 @@ class Words:
     thing: Pattern
     addressed: Pattern
     cliche: Pattern
+    request: Pattern
+    needs_before: Pattern
+    gains: Pattern
     invitation: Pattern
 
 

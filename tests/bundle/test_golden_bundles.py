@@ -1,0 +1,241 @@
+"""Every bundle of one hub with all ten channels, file by file, and judged by programs that others wrote.
+
+Refresh with `LITFASS_GOLDEN=write pytest tests/bundle/test_golden_bundles.py` and read every text that changed, as
+somebody who has to post it, before you commit it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import re
+import shutil
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import jsonschema  # type: ignore[import-untyped]  # it has no types of its own
+import pytest
+from tests import hubs
+from tests.compose.test_properties import COUNTS
+
+import litfass
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "werkstatt"
+CHANNELS = {
+    path.stem: tomllib.loads(path.read_text("utf-8")) for path in Path(litfass.__path__[0]).glob("channels/*.toml")
+}
+SCHEDULED = "2026-12-01-lichtpruefung"
+OF_MATERIAL = ("site/assets/", "site/search/lunr")
+
+Files = Mapping[str, bytes]
+Rows = Mapping[tuple[str, str], Mapping[str, Any]]
+
+
+@pytest.fixture(scope="module", name="hub")
+def _hub(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    hub = hubs.copy_hub(tmp_path_factory.mktemp("golden") / "hub", "werkstatt")
+    done = hubs.litfass(hub, "export", TZ="Europe/Berlin", PYTHONHASHSEED="0")
+    assert done.returncode == 0, done.stderr
+    return hub
+
+
+@pytest.fixture(scope="module", name="exports")
+def _exports(hub: Path) -> Files:
+    """Every file of exports/ by its path below that folder."""
+    return {path.removeprefix("exports/"): content for path, content in hubs.written(hub).items()}
+
+
+@pytest.fixture(scope="module", name="manifests")
+def _manifests(exports: Files) -> Mapping[str, dict[str, Any]]:
+    """The manifests by the folders of their bundles."""
+    found = [path for path in exports if path.endswith("/manifest.json")]
+    return {path.split("/")[0]: json.loads(exports[path]) for path in found}
+
+
+@pytest.fixture(scope="module", name="rows")
+def _rows(manifests: Mapping[str, dict[str, Any]]) -> Rows:
+    """What the manifests say about each variant, by bundle and name."""
+    return {(folder, name): row for folder, each in manifests.items() for name, row in each["channels"].items()}
+
+
+@pytest.fixture(scope="module", name="built")
+def _built(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    """site/ and exports/ of a build elsewhere, by a computer with other habits."""
+    hub = hubs.copy_hub(tmp_path_factory.mktemp("other") / "place with a longer name", "werkstatt")
+    return hubs.build(hub, TZ="Pacific/Auckland", PYTHONHASHSEED="7")
+
+
+def test_the_bundles_come_out_as_they_always_did(exports: Files) -> None:
+    if os.environ.get("LITFASS_GOLDEN") == "write":
+        shutil.rmtree(GOLDEN, ignore_errors=True)
+        for path, content in exports.items():
+            (GOLDEN / path).parent.mkdir(parents=True, exist_ok=True)
+            (GOLDEN / path).write_bytes(content)
+    kept = {path.relative_to(GOLDEN).as_posix(): path.read_bytes() for path in GOLDEN.rglob("*") if path.is_file()}
+    assert sorted(exports) == sorted(kept)
+    for path, content in exports.items():
+        assert content == kept[path], f"{path} differs; see the docstring of this file"
+
+
+def test_a_build_elsewhere_makes_the_same_bytes(exports: Files, built: Files) -> None:
+    assert {path: content for path, content in built.items() if path.startswith("exports/")} == {
+        f"exports/{path}": content for path, content in exports.items()
+    }
+
+
+def test_every_format_is_here_twice(rows: Rows) -> None:
+    asked = Counter((row["channel"], row["format"]) for row in rows.values())
+    known = {(channel, format) for channel, facts in CHANNELS.items() for format in facts["format"]}
+    assert len(CHANNELS) == 10
+    assert {pair for pair, times in asked.items() if times > 1} == known
+
+
+def test_manifests_keep_to_the_schema_that_we_print(hub: Path, manifests: Mapping[str, dict[str, Any]]) -> None:
+    printed = json.loads(hubs.litfass(hub, "schema", "bundle").stdout)
+    judge = jsonschema.Draft202012Validator(printed, format_checker=jsonschema.FormatChecker())
+    judge.check_schema(printed)
+    assert len(manifests) == 4
+    for value in manifests.values():
+        judge.validate(value)
+
+
+def test_manifests_list_what_is_there_and_nothing_else(exports: Files, manifests: Mapping[str, dict[str, Any]]) -> None:
+    assert {*manifests, ".litfass.json"} == {path.split("/")[0] for path in exports}
+    for folder, manifest in manifests.items():
+        beside = {
+            path.removeprefix(f"{folder}/"): raw for path, raw in exports.items() if path.startswith(f"{folder}/")
+        }
+        del beside["manifest.json"]
+        assert manifest["files"] == [
+            {"path": path, "bytes": len(raw), "sha256": hashlib.sha256(raw).hexdigest()}
+            for path, raw in sorted(beside.items())
+        ]
+        for name, row in manifest["channels"].items():
+            assert row["files"] == [path for path in sorted(beside) if path.startswith(f"{name}/")]
+        assert sum(len(row["files"]) for row in manifest["channels"].values()) == len(beside)
+
+
+def texts(exports: Files, folder: str, row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """File name and content of everything of a variant that is read by people."""
+    for path in row["files"]:
+        name = PurePosixPath(path)
+        if name.suffix in (".txt", ".html"):
+            yield name.name, exports[f"{folder}/{path}"].decode("utf-8")
+
+
+def rule_of(file: str, row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the channel's own file says about a file of a bundle; nothing where it says nothing."""
+    format = CHANNELS[row["channel"]]["format"][row["format"]]
+    if re.fullmatch(r"alt-\d+\.txt", file):
+        return dict(format["pictures"].get("alt", {}))
+    field = "html" if file.endswith(".html") else re.sub(r"-\d+$", "", file.removesuffix(".txt"))
+    return dict(format["field"].get(field.replace("-", "_"), {}))
+
+
+def test_every_text_fits_by_the_count_of_others(exports: Files, rows: Rows) -> None:
+    counted = Counter[str]()
+    for (folder, name), row in rows.items():
+        for file, text in texts(exports, folder, row):
+            rule = rule_of(file, row)
+            for unit, most in [*rule.get("limit", {}).items(), *rule.get("advice", {}).items()]:
+                assert COUNTS[unit](text) <= most, (folder, name, file, unit)
+                counted[unit] += 1
+    assert set(counted) == {"utf16", "byte", "grapheme", "x_weighted", "mastodon_weighted"}
+    assert any(row["own"] for row in rows.values())
+
+
+def test_texts_are_what_is_pasted(exports: Files, rows: Rows) -> None:
+    for (folder, name), row in rows.items():
+        for file, text in texts(exports, folder, row):
+            assert text.strip(), (folder, name, file)
+            if file.endswith(".txt"):
+                assert text == text.strip(), (folder, name, file)
+            assert "\r" not in text
+            assert not re.search(r"\{\w+\}|<!--|\*\*|\]\(", text), (folder, name, file)
+
+
+def test_composers_open_with_the_texts(exports: Files, rows: Rows) -> None:
+    filled = Counter[str]()
+    for (folder, name), row in rows.items():
+        template = CHANNELS[row["channel"]]["format"][row["format"]].get("composer", {}).get("url", "")
+        assert bool(template) == ("composer" in row), (folder, name)
+        said = {"{url}": row["link"]}
+        for file, text in texts(exports, folder, row):
+            said[f"{{{file.removesuffix('.txt')}}}"] = text
+        said.setdefault("{text}", said.get("{text-1}", ""))
+        holes, values = pairs(template), pairs(row.get("composer", ""))
+        assert list(holes) == list(values), (folder, name)
+        for key, hole in holes.items():
+            assert values[key] == said.get(hole, hole), (folder, name, key)
+            filled[hole] += hole in said
+    assert +filled == {"{text}": filled["{text}"], "{subject}": 4, "{url}": 8}
+
+
+def pairs(address: str) -> Mapping[str, str]:
+    """The values behind `?` or `#`, read as a form and as a mail program reads them: both say the same."""
+    parts = urlsplit(address)
+    values = [pair.partition("=") for pair in (parts.query or parts.fragment).split("&") if pair]
+    plain = {key: unquote(value, errors="strict") for key, _, value in values}
+    assert plain == dict(parse_qsl(parts.query or parts.fragment, strict_parsing=bool(values)))
+    return {key: value.replace("\r\n", "\n") for key, value in plain.items()}
+
+
+def test_links_say_where_somebody_came_from(rows: Rows) -> None:
+    for (folder, name), row in rows.items():
+        link = urlsplit(row["link"])
+        assert f"{link.scheme}://{link.netloc}" == "https://www.werkstatt-beispiel.de"
+        values = dict(parse_qsl(link.query))
+        assert values.pop("utm_campaign") == folder[len("2026-00-00-") :]
+        assert values.pop("utm_source") in {"google", row["channel"]}
+        assert values.pop("utm_medium") in {"social", "email", "organic"}
+        assert values == ({"utm_content": row["account"]} if "account" in row else {}), name
+
+
+def test_advertising_says_so_first(exports: Files, rows: Rows) -> None:
+    paid = [(folder, row) for (folder, _), row in rows.items() if folder.endswith("fuenf-handgriffe")]
+    assert len(paid) == 13
+    for folder, row in paid:
+        first = next(text for file, text in texts(exports, folder, row) if file in ("text.txt", "text-1.txt"))
+        assert first.startswith("Anzeige: Kettenpflege Möller\n")
+
+
+def site(built: Files) -> Mapping[str, bytes]:
+    """What is public and ours, as readers get it."""
+    return {
+        path: gzip.decompress(content) if path.endswith(".gz") else content
+        for path, content in built.items()
+        if path.startswith("site/") and not path.startswith(OF_MATERIAL)
+    }
+
+
+def test_the_site_knows_nothing_of_the_bundles(exports: Files, rows: Rows, built: Files) -> None:
+    public = site(built)
+    assert b"Geselle" in public["site/blog/ausbildung-2027/index.html"]
+    names = {"exports", "manifest.json", *(name for _, name in rows)}
+    assert [path for path in public if names & set(path.split("/"))] == []
+    own = [
+        "nicht angeschrien",
+        "Den suchen wir",
+        "Werkbank ist noch frei",
+        "suchen muss man sie selbst",
+        "vier Meter weit",
+    ]
+    for secret in own:
+        assert any(secret.encode() in content for content in exports.values()), secret
+    for path, content in public.items():
+        assert [word for word in ("utm_", "exports/", *own) if word.encode() in content] == [], path
+
+
+def test_a_scheduled_post_has_a_bundle_and_no_page(rows: Rows, built: Files) -> None:
+    assert SCHEDULED > hubs.NOW
+    assert {name for folder, name in rows if folder == SCHEDULED} >= {"mastodon-post@inken", "mastodon-post@werkstatt"}
+    for path, content in site(built).items():
+        assert "lichtpruefung" not in path
+        for word in ("lichtpruefung", "Lichtprüfung", "Spillgang 4 in Kiel", "Scheinwerfer brav"):
+            assert word.encode() not in content, path

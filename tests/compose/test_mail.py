@@ -1,0 +1,51 @@
+"""A text as the HTML of a mail."""
+
+from __future__ import annotations
+
+from lxml import html as parser
+
+from litfass.compose.mail import html
+
+TEXT = """Erst <b>das</b> & dann „jenes“.
+
+Drei Dinge:
+1. Eins
+2. Zwei
+
+• Ein Punkt
+der weitergeht
+
+Zum Beitrag: https://www.beispiel.de/blog/?a=1&b=2
+
+3. Dezember, 10 Uhr: offen (https://www.beispiel.de/Ofen_(Technik)).
+
+Mehr unter https://www.beispiel.de/x, sagt er."""
+
+
+def test_paragraphs_lists_and_links() -> None:
+    page = parser.document_fromstring(html(TEXT, subject="Ofen & Co", preheader='Er "ist" da', lang="de"))
+    assert page.get("lang") == "de"
+    assert page.findtext(".//title") == page.findtext(".//h1") == "Ofen & Co"
+    assert [each.text_content() for each in page.iter("p")] == [
+        "Erst <b>das</b> & dann „jenes“.",
+        "Drei Dinge:",
+        "Zum Beitrag",
+        "3. Dezember, 10 Uhr: offen (https://www.beispiel.de/Ofen_(Technik)).",
+        "Mehr unter https://www.beispiel.de/x, sagt er.",
+    ]
+    assert [each.text for each in page.xpath("//ol/li")] == ["Eins", "Zwei"]
+    assert [each.text_content() for each in page.xpath("//ul/li")] == ["Ein Punkt\nder weitergeht"]
+    assert [(each.text, each.get("href")) for each in page.iter("a")] == [
+        ("Zum Beitrag", "https://www.beispiel.de/blog/?a=1&b=2"),
+        ("https://www.beispiel.de/Ofen_(Technik)", "https://www.beispiel.de/Ofen_(Technik)"),
+        ("https://www.beispiel.de/x", "https://www.beispiel.de/x"),
+    ]
+
+
+def test_the_preheader_is_there_for_the_list_of_mails_and_not_seen() -> None:
+    page = parser.document_fromstring(html("Text.", subject="Ofen", preheader='Er "ist" da', lang="de"))
+    hidden = page.xpath("//body/div")[0]
+    assert hidden.text == 'Er "ist" da'
+    assert "display:none" in hidden.get("style")
+    assert page.xpath("//*[@src or @background] | //link | //script") == []
+    assert not parser.document_fromstring(html("Text.", subject="Ofen", preheader="", lang="de")).xpath("//div")
