@@ -129,7 +129,21 @@ def test_any_post_on_any_format(
         assert made.link in re.split(r"\s", whole), "the address is whole"
     else:
         assert made.link == made.fields["link"] if "link" in format.fields else "Profil" in whole
+    heard = " ".join((title, description, parse(markdown.markdown(body), LINK).text, hook, *points, label))
+    profile = " ".join(words_of("de").profile.values())
+    assert torn(whole, made, f"{heard} {profile}") == []
     assert invented(whole, f"{title} {description} {body} {hook} {' '.join(points)} {label} {made.link}", tags) == set()
+
+
+def torn(text: str, made: Variant, known: str) -> list[str]:
+    """The paragraphs, fixed lines and lists aside, whose words do not stand one after the other in the post."""
+    said = re.sub(r"\W", "", known)
+    whole = [
+        block
+        for block in text.split("\n\n")
+        if made.link not in block and not re.search(r"^([•-] |\d+\. |#\w)", block, re.MULTILINE)
+    ]
+    return [block for block in whole if re.sub(r"\W", "", block) not in said]
 
 
 def invented(text: str, known: str, tags: tuple[str, ...]) -> set[str]:

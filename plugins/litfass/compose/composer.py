@@ -163,7 +163,17 @@ class Composer:
                 self.chosen.append(made)
                 self.taken.add(event.place)
                 return run
-        return opened
+        return self._event_alone(event) or opened
+
+    def _event_alone(self, event: Run) -> Run | None:
+        """The event instead of the beginning, where both have no room and the title or description names its day."""
+        if self.task.post.hook.strip() or not self._says_days_of(event, f"{self.task.title} {self.task.description}"):
+            return None
+        for run in shortened(event):
+            if self._still_occasion(run) and self.draft.offer("hook", self.task.clean(run.pieces)):
+                self.taken.add(event.place)
+                return run
+        return None
 
     def _is_topic(self, event: Run) -> bool:
         """True when title or description speak of the event, by a word or by its day."""

@@ -30,15 +30,24 @@ def is_good(description: str, title: str, words: Words) -> bool:
 def after(description: str, title: str, said: str, words: Words) -> tuple[str, ...]:
     """The sentences of a good description that add something to what was said, as pieces that join.
 
-    A last sentence that says a number again goes; if another does, or most words were said already, all go.
+    What was said goes from its ends, and so does a last sentence that says a number again; if one between does, or most
+    words were said already, all go.
     """
     if not is_good(description, title, words):
         return ()
-    parts = tuple(part for part in pieces(description.strip()) if part.strip() not in said)
-    while parts and same_number(parts[-1], said):
+    parts = pieces(description.strip())
+    while parts and parts[0].strip() in said:
+        parts = parts[1:]
+    while parts and (same_number(parts[-1], said) or parts[-1].strip() in said):
         parts = parts[:-1]
     rest = "".join(parts).strip()
-    if not rest or same_number(rest, said) or repeats(rest, said) or _is_said(rest, said, words):
+    if (
+        not rest
+        or any(part.strip() in said for part in parts)
+        or same_number(rest, said)
+        or repeats(rest, said)
+        or _is_said(rest, said, words)
+    ):
         return ()
     return parts
 

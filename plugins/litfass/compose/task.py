@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from litfass.channels.names import settings_of
 from litfass.compose.draft import Pieces
@@ -77,9 +78,9 @@ class Task:
         return tuple(f"{self.writer.bullet} {point.strip()}\n" for point in self.post.points if point.strip())
 
     def clean(self, pieces: Pieces) -> Pieces:
-        """Sentences as the house wants them: without telephone numbers and without emoji, where it says so."""
+        """Sentences as the house wants them: up to a telephone number and without emoji, where it says so."""
         if self.refuses("".join(pieces)):
-            pieces = tuple(piece for piece in pieces if not self.refuses(piece))
+            pieces = tuple(takewhile(lambda piece: not self.refuses(piece), pieces))
         if not self.house.emoji:
             pieces = tuple(_EMOJI.sub("", piece) for piece in pieces)
         return pieces if re.search(r"\w", "".join(pieces)) else ()
