@@ -102,8 +102,10 @@ class Composer:
         extract = self.task.extract
         if self.task.post.hook.strip():
             return self._beginnings()[0]
-        if extract.event and self._still_occasion(extract.event):
-            return extract.event
+        event = extract.event
+        related = event and (self._is_topic(event) or shared(event.text, self.source.topic_stems))
+        if event and related and self._still_occasion(event):
+            return event
         return self._about() or next((run for run in extract.hooks if self.task.clean(run.pieces)), None)
 
     def _about(self) -> Run | None:
@@ -137,9 +139,11 @@ class Composer:
                 continue
             if run is not extract.event and not self._still_invites(run):
                 continue
-            if self.draft.offer("ending", self.task.clean(run.pieces)):
-                self.taken.add(run.place)
-                return
+            for each in shortened(run) if run is extract.event else (run,):
+                enough = run is not extract.event or self._still_occasion(each)
+                if enough and self.draft.offer("ending", self.task.clean(each.pieces)):
+                    self.taken.add(run.place)
+                    return
         if extract.punch and extract.punch not in said:
             self.draft.offer("punch", self.task.clean((extract.punch,)))
 
@@ -150,20 +154,29 @@ class Composer:
 
     def _event(self, opened: Run | None) -> Run | None:
         """Where no ending is shown, the event that the post is about stands in the middle; the beginning makes room."""
-        event = self.task.extract.event
-        if event is None or self.draft.wants("ending") or not self.draft.wants("hook") or not self._is_topic(event):
+        event, news = self.task.extract.event, self.draft.wants("news")
+        if event is None or self.draft.wants("ending") or not (news or self._is_topic(event)):
             return opened
-        made = self.task.clean(event.pieces)
-        said = self.draft.said("hook")
-        if not self._still_occasion(event) or repeats(event.text, said) or self._says_days_of(event, said):
+        name = "news" if news else "hook"
+        said = self.draft.said(name)
+        if repeats(event.text, said) or self._says_days_of(event, said):
             return opened
-        for run in shortened(opened) if opened else ():
-            hook = () if hangs(run, opened or run) else self.task.clean(run.pieces)
-            if self.draft.offer_both("hook", hook, "support", made):
-                self.chosen.append(made)
-                self.taken.add(event.place)
-                return run
-        return self._event_alone(event) or opened
+        for each in shortened(event) if opened else ():
+            for run in shortened(opened or each) if self._still_occasion(each) else ():
+                if self._both(name, run, opened or run, said, each):
+                    return run
+        return opened if news else self._event_alone(event) or opened
+
+    def _both(self, name: str, run: Run, opened: Run, said: str, event: Run) -> bool:
+        """Puts a shorter beginning and the event into the text, if both have room and the beginning does not hang."""
+        hook, made = self.task.clean(run.pieces), self.task.clean(event.pieces)
+        if not hook or hangs(run, opened) or not said.startswith(hook[0].strip()):
+            return False
+        if not self.draft.offer_both(name, hook, "support", made):
+            return False
+        self.chosen.append(made)
+        self.taken.add(event.place)
+        return True
 
     def _event_alone(self, event: Run) -> Run | None:
         """The event instead of the beginning, where both have no room and the title or description names its day."""
@@ -239,6 +252,9 @@ class Composer:
         about = summary(said, self.source)
         teaser = about if about and is_teaser(about, self.source) else None
         if self.draft.wants("news"):
+            event = self.task.extract.event
+            if event and event.place not in self.taken and self._still_occasion(event):
+                yield event
             going_on = continuation(last, self.source) if last is not None else None
             if going_on and has_facts(going_on.text, self.source.words) and going_on.place not in self.taken:
                 yield going_on

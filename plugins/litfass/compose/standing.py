@@ -65,6 +65,8 @@ def _means_earlier(text: str, words: Words, before: str, known: str) -> bool:
     """True when a definite noun was named before in the post, but not in what the reader has read."""
     said, read = before.casefold(), known.casefold()
     for found in words.article.finditer(text):
+        if words.weekday.match(found[1]) or found[1].casefold() in words.months:
+            continue
         stem = _stem(found[1])
         if stem in said and stem not in read:
             return True
