@@ -103,7 +103,9 @@ class Composer:
         if self.task.post.hook.strip():
             return self._beginnings()[0]
         event = extract.event
-        related = event and (self._is_topic(event) or shared(event.text, self.source.topic_stems))
+        related = event and (
+            extract.names_thing or self._is_topic(event) or shared(event.text, self.source.topic_stems)
+        )
         if event and related and self._still_occasion(event):
             return event
         return self._about() or next((run for run in extract.hooks if self.task.clean(run.pieces)), None)
