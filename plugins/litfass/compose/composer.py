@@ -73,7 +73,8 @@ class Composer:
             for each in shortened(run):
                 if not hanging and hangs(each, run):
                     continue
-                if self.draft.offer("hook", self.task.clean(each.pieces), law=law):
+                whole = self.draft.narrow and len(each.pieces) == len(run.pieces)
+                if self.draft.offer("hook", self.task.clean(each.pieces), law=law or whole):
                     self.taken.add(each.place)
                     return each
         return None

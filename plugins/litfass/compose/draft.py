@@ -15,6 +15,10 @@ FAR = 10
 """A text of so many times the characters that a limit allows is not even measured."""
 
 
+NARROW = 1.3
+"""A limit of less than so many times what reads well is a narrow one."""
+
+
 def _far_over(text: str, limits: Mapping[str, int]) -> bool:
     return bool(limits) and len(text) > FAR * max(limits.values())
 
@@ -60,6 +64,11 @@ class Draft:
     def has(self, name: str) -> bool:
         """True when the block is in the text."""
         return bool(self._pieces.get(name))
+
+    @property
+    def narrow(self) -> bool:
+        """True when the law leaves hardly more than what reads well, so that a whole beginning is worth the rest."""
+        return any(most < NARROW * self.aim[unit] for unit, most in self.limit.items())
 
     @property
     def missed(self) -> tuple[str, ...]:
