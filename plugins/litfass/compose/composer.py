@@ -133,22 +133,25 @@ class Composer:
 
     def _end(self) -> None:
         """The first of the writer's endings that there is and has room; a punch line stands before the link."""
-        extract = self.task.extract
         said = self.draft.said("news", "hook")
-        for run in (extract.event, extract.question, extract.invitation):
-            if run is None or run.text in said or repeats(run.text, said):
-                continue
-            if run is extract.event and (self._says_days_of(run, said) or not self._still_occasion(run)):
-                continue
-            if run is not extract.event and not self._still_invites(run):
-                continue
-            for each in shortened(run) if run is extract.event else (run,):
-                enough = run is not extract.event or self._still_occasion(each)
-                if enough and self.draft.offer("ending", self.task.clean(each.pieces)):
-                    self.taken.add(run.place)
-                    return
-        if extract.punch and extract.punch not in said:
-            self.draft.offer("punch", self.task.clean((extract.punch,)))
+        for run in self._endings(said):
+            if self.draft.offer("ending", self.task.clean(run.pieces)):
+                self.taken.add(run.place)
+                return
+        punch = self.task.extract.punch
+        if punch and punch not in said:
+            self.draft.offer("punch", self.task.clean((punch,)))
+
+    def _endings(self, said: str) -> Iterator[Run]:
+        """The event, also in short, then question and invitation, as far as they are new and the channel takes them."""
+        extract = self.task.extract
+        event, question, invitation = (
+            None if run is None or run.text in said or repeats(run.text, said) else run
+            for run in (extract.event, extract.question, extract.invitation)
+        )
+        if event and not self._says_days_of(event, said) and self._still_occasion(event):
+            yield from (run for run in shortened(event) if self._still_occasion(run))
+        yield from (run for run in (question, invitation) if run and self._still_invites(run))
 
     def _still_invites(self, run: Run) -> bool:
         """True when an ending is one without what this channel refuses."""
@@ -254,11 +257,11 @@ class Composer:
         """
         about = summary(said, self.source)
         teaser = about if about and is_teaser(about, self.source) else None
+        going_on = continuation(last, self.source) if last is not None else None
         if self.draft.wants("news"):
             event = self.task.extract.event
             if event and event.place not in self.taken and self._still_occasion(event):
                 yield event
-            going_on = continuation(last, self.source) if last is not None else None
             if going_on and has_facts(going_on.text, self.source.words) and going_on.place not in self.taken:
                 yield going_on
             found = others(said, self.taken, self.source, facts=True)
@@ -266,7 +269,6 @@ class Composer:
             yield from (run for run in self.task.extract.openings if self._is_new(run, said))
             yield from (about,) if about else ()
             return
-        going_on = continuation(last, self.source) if last is not None else None
         topical = shared(self.draft.said("hook", "support"), self.source.topic_stems)
         if about and not topical and not teaser:
             yield about

@@ -46,19 +46,21 @@ class Draft:
         """Puts a block into the text if that still reads well (with `law`: if the platform still takes it)."""
         if not self.wants(name) or not pieces:
             return False
-        limits = self.limit if law else self.aim
-        text = join(self.blocks({name: pieces}))
-        if _far_over(text, limits) or excess(text, limits):
-            self._refused.append(name)
-            return False
-        self._pieces[name] = pieces
-        return True
+        if self._add({name: pieces}, self.limit if law else self.aim):
+            return True
+        self._refused.append(name)
+        return False
 
     def offer_both(self, first: str, pieces: Pieces, second: str, others: Pieces) -> bool:
         """Puts two blocks into the text if both together still read well."""
-        if not pieces or not others or excess(join(self.blocks({first: pieces, second: others})), self.aim):
+        return bool(pieces and others) and self._add({first: pieces, second: others}, self.aim)
+
+    def _add(self, more: Mapping[str, Pieces], limits: Mapping[str, int]) -> bool:
+        """Puts blocks into the text if it stays within `limits`."""
+        text = join(self.blocks(more))
+        if _far_over(text, limits) or excess(text, limits):
             return False
-        self._pieces |= {first: pieces, second: others}
+        self._pieces |= more
         return True
 
     def has(self, name: str) -> bool:

@@ -45,11 +45,12 @@ def _weak(source: Source, found: tuple[Run, ...]) -> bool:
 def extract(post: Post, document: Document) -> Extract:
     """Everything that the texts of a post may be drawn from."""
     source = read_source(post, document)
-    found = hooks(source)
+    opened = openings(source)
+    found = hooks(source, opened)
     return Extract(
         source=source,
         hooks=found,
-        openings=openings(source)[:1],
+        openings=opened[:1],
         question=ending.question(source),
         invitation=ending.invitation(source),
         event=ending.event(source),

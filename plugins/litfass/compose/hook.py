@@ -26,9 +26,9 @@ TAIL = 40
 _ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ]{3,}\b")
 
 
-def hooks(source: Source) -> tuple[Run, ...]:
-    """All beginnings that the post offers, best first."""
-    found = [*openings(source), *_quotes(source), *_numbers(source), *_described(source)]
+def hooks(source: Source, opened: tuple[Run, ...]) -> tuple[Run, ...]:
+    """All beginnings that the post offers, best first; `opened` are its `openings`."""
+    found = [*opened, *_quotes(source), *_numbers(source), *_described(source)]
     seen: dict[str, Run] = {}
     for run in found:
         seen.setdefault(run.first, run)
