@@ -6,7 +6,19 @@ from litfass.channels.kinds import NAME, Day, Flag, JsonSchema, Kind, ListOf, Ma
 from litfass.text.markup import WRITERS
 from litfass.text.measure import UNITS
 
-BLOCKS = ("label", "news", "hook", "support", "points", "punch", "link", "profile", "ending", "hashtags")
+BLOCKS = (
+    "label",
+    "headline",
+    "hook",
+    "support",
+    "points",
+    "punch",
+    "ending",
+    "link",
+    "profile",
+    "question",
+    "hashtags",
+)
 """The blocks of which `compose` makes a text; `compose.composer` fills each."""
 
 LASTING = ("label", "link", "profile")

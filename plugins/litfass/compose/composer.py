@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from litfass.compose.description import same_number
+from litfass.compose.details import new_lines
 from litfass.compose.draft import Draft, Pieces
 from litfass.compose.facts import days, has_facts, is_occasion
 from litfass.compose.listing import says_number
-from litfass.compose.runs import TITLE, Run, overlap, repeats, shared
+from litfass.compose.runs import TITLE, Run, repeats, same, shared
 from litfass.compose.standing import stands_alone
-from litfass.compose.support import SHORTEST, continuation, hangs, is_quotation, is_teaser, others, shortened, summary
+from litfass.compose.support import (
+    continuation,
+    hangs,
+    is_quotation,
+    is_teaser,
+    others,
+    shortened,
+    stops_short,
+    summary,
+)
 from litfass.compose.task import Task
 from litfass.text.fit import Fitted
 from litfass.text.sentences import pieces
 
 GAP = "\n\n"
+SHORT = 160
+"""A text of fewer characters is glad of a description that is no whole sentence."""
+CLEARLY = 4
+"""A beginning that scores so much less than the best one is taken only where no better one has room."""
 ENOUGH = 60
 """An ending that lost a sentence still says something with so many characters."""
-RETOLD = 0.4
-"""A beginning that shares so much of its words with what was said tells it once more."""
 LATE = 2
 """What a beginning loses whose first sentence ends behind the fold, in points of its score."""
 
@@ -35,8 +47,6 @@ class Composer:
         """Places of the paragraphs that were used."""
         self.chosen: list[Pieces] = []
         """What stands between beginning and ending, a paragraph each."""
-        self.closed = False
-        """True when the last words make curious, so that only the link may follow."""
 
     def compose(self) -> Fitted:
         """The text within the platform's limits, and what gave way to fit."""
@@ -45,7 +55,7 @@ class Composer:
         self.draft.set("link", task.link_line())
         self.draft.set("profile", task.profile_line())
         self.draft.set("hashtags", task.hashtags())
-        opened = self._news() if self.draft.wants("news") else self._hook()
+        opened = self._under_headline() if self.draft.wants("headline") else self._hook()
         self._end()
         opened = self._event(opened)
         self._list()
@@ -57,21 +67,27 @@ class Composer:
 
     def _hook(self) -> Run | None:
         """The best beginning that has room; hashtags go before it hangs, and the title is the last resort."""
-        found = self._opened(law=False, hanging=False)
-        if found is None:
-            self.draft.set("hashtags", ())
-            found = self._opened(law=False, hanging=False) or self._opened(law=True, hanging=False)
-        if found is None:
-            found = self._opened(law=True, hanging=True)
-            self.draft.offer("hashtags", self.task.hashtags())
+        runs = self._beginnings()
+        best = [run for run in runs if run.score > runs[0].score - CLEARLY]
+        found = self._roomy(best) or self._roomy(runs) or self._opened(runs, law=True, hanging=True)
         if found is None:
             self.draft.set("hook", (self.task.title,))
         return found
 
-    def _opened(self, *, law: bool, hanging: bool) -> Run | None:
-        for run in self._beginnings():
-            for each in shortened(run):
-                if not hanging and hangs(each, run):
+    def _roomy(self, runs: Sequence[Run]) -> Run | None:
+        """The first of these beginnings that has room with the hashtags, else without, else up to the law."""
+        found = self._opened(runs, law=False, hanging=False)
+        if found is None:
+            self.draft.set("hashtags", ())
+            found = self._opened(runs, law=False, hanging=False) or self._opened(runs, law=True, hanging=False)
+            self.draft.offer("hashtags", self.task.hashtags())
+        return found
+
+    def _opened(self, runs: Sequence[Run], *, law: bool, hanging: bool) -> Run | None:
+        said = self.draft.said("ending")
+        for run in runs:
+            for each in self._shorter(run):
+                if (not hanging and hangs(each, run)) or repeats(each.text, said):
                     continue
                 whole = self.draft.narrow and len(each.pieces) == len(run.pieces)
                 if self.draft.offer("hook", self.task.clean(each.pieces), law=law or whole):
@@ -83,75 +99,103 @@ class Composer:
         own = self.task.post.hook.strip()
         if own:
             return [Run(pieces(own))]
-        fold = self.draft.house.fold
-        return sorted(self.task.extract.hooks, key=lambda run: -(run.score - LATE * (len(run.first) > fold)))
-
-    def _news(self) -> Run | None:
-        """The fact first: what people can come to, else the description, else a beginning; the title if it names it."""
-        run = self._fact()
-        said = self.task.clean(run.pieces) if run else ()
-        text = "".join(said)
-        unnamed = not shared(text, self.source.topic_stems)
-        if not said or unnamed or (self.task.extract.names_thing and not repeats(self.task.title, text)):
-            title = self.task.writer.strong(self.task.title)
-            said = (f"{title}{GAP}", *said) if said else (title,)
-        self.draft.set("news", said)
-        self.taken |= {run.place} if run else set()
-        return run
-
-    def _fact(self) -> Run | None:
         extract = self.task.extract
-        if self.task.post.hook.strip():
-            return self._beginnings()[0]
-        event = extract.event
-        related = event and (
-            extract.names_thing or self._is_topic(event) or shared(event.text, self.source.topic_stems)
-        )
-        if event and related and self._still_occasion(event):
-            return event
-        return self._about() or next((run for run in extract.hooks if self.task.clean(run.pieces)), None)
+        found = extract.hooks
+        if self.draft.wants("headline"):
+            found = tuple(self._untitled(run) for run in extract.openings or extract.hooks)
+        fold = self.draft.house.fold
+        return sorted(found, key=lambda run: -(run.score - LATE * (len(run.first) > fold)))
 
-    def _about(self) -> Run | None:
-        """The description without the half sentence at its end, or with it where the rest says too little."""
-        about = summary("", self.source)
-        if about is None or not is_teaser(about, self.source):
-            return about
-        left = about.cut(len(about.pieces) - 1)
-        if not left.pieces:
-            return None
-        opening = next(iter(self.task.extract.openings), None)
-        again = opening is not None and left.text.split()[:2] == opening.text.split()[:2]
-        self.closed = again or not self.source.words.verb.search(left.text)
-        return about if self.closed else left
+    def _untitled(self, run: Run) -> Run:
+        """A beginning without the title that it answers: that stands above it already."""
+        named = len(run.pieces) > 1 and run.first == self.source.title
+        return replace(run, pieces=run.pieces[1:]) if named else run
+
+    def _under_headline(self) -> Run | None:
+        """The title above all, then how the post begins and what people can come to; the latter has room first."""
+        self.draft.set("headline", self.task.clean((self.task.writer.strong(self.task.title),)))
+        event, runs = self.task.extract.event, self._beginnings()
+        if event and self._is_told(event) and not (runs and event.text in runs[0].text):
+            self._put_event(event)
+        opened = self._opened(runs, law=False, hanging=False)
+        if opened is None and not self.draft.has("ending"):
+            opened = self._opened(runs, law=True, hanging=True)
+        if opened and self._says_title(opened):
+            self.draft.set("headline", ())
+        return opened
+
+    def _says_title(self, opened: Run) -> bool:
+        """True when a beginning says the title once more."""
+        title = self.task.title
+        return repeats(title, opened.first) or same(title, opened.first, self.source.words)
+
+    def _is_told(self, event: Run) -> bool:
+        """True when the post is about the event, as far as the channel takes it."""
+        words = self.source.words
+        topical = self._is_topic(event) or shared(event.text, self.source.topic_stems)
+        told = self.task.extract.names_thing or topical or words.price.search(event.text)
+        return bool(told) and not words.aside.search(event.text) and self._still_occasion(event)
 
     def _still_occasion(self, run: Run) -> bool:
         """True when an event is one without what this channel refuses."""
         left = "".join(self.task.clean(run.pieces))
         return is_occasion(left, self.source.posted, self.source.words)
 
+    def _shorter(self, run: Run) -> Iterator[Run]:
+        return shortened(run, self.source.words)
+
     # --- ending
 
     def _end(self) -> None:
         """The first of the writer's endings that there is and has room; a punch line stands before the link."""
-        said = self.draft.said("news", "hook")
-        for run in self._endings(said):
-            if self.draft.offer("ending", self.task.clean(run.pieces)):
+        if self.draft.has("ending"):
+            return
+        said = self.draft.said("headline", "hook")
+        event, question, invitation = (
+            None if run is None or run.text in said or repeats(run.text, said) else run
+            for run in (self.task.extract.event, self.task.extract.question, self.task.extract.invitation)
+        )
+        if self._end_with_event(event, said):
+            return
+        for name, run in (("question", question), ("ending", invitation)):
+            if run and self._still_invites(run) and self.draft.offer(name, self.task.clean(run.pieces)):
                 self.taken.add(run.place)
                 return
         punch = self.task.extract.punch
         if punch and punch not in said:
             self.draft.offer("punch", self.task.clean((punch,)))
 
-    def _endings(self, said: str) -> Iterator[Run]:
-        """The event, also in short, then question and invitation, as far as they are new and the channel takes them."""
-        extract = self.task.extract
-        event, question, invitation = (
-            None if run is None or run.text in said or repeats(run.text, said) else run
-            for run in (extract.event, extract.question, extract.invitation)
-        )
+    def _end_with_event(self, event: Run | None, said: str) -> bool:
+        """The event that was not told yet, else what its lines of facts add; one mentioned in passing is no news."""
+        told = self.task.extract.event
         if event and not self._says_days_of(event, said) and self._still_occasion(event):
-            yield from (run for run in shortened(event) if self._still_occasion(run))
-        yield from (run for run in (question, invitation) if run and self._still_invites(run))
+            passing = self.source.words.aside.search(event.text) and not self.draft.wants("headline")
+            return not passing and self._put_event(event)
+        return told is not None and event is None and self.draft.offer("ending", self._details(said))
+
+    def _put_event(self, event: Run) -> bool:
+        """The event as the ending, with what it costs and where it is, as far as there is room; else in short."""
+        taken = self.task.clean(event.pieces)
+        terms, lines = self.task.extract.terms, self._details("".join(taken))
+        cost = self.task.clean(terms.pieces) if terms else ()
+        for more in ((cost, lines), ((), lines), (cost, ()), ((), ())):
+            if self.draft.offer("ending", _joined([each for each in (taken, *more) if each])):
+                self.taken |= {event.place} | ({terms.place} if terms and more[0] else set())
+                return True
+        for run in self._shorter(event):
+            if self._still_occasion(run) and self.draft.offer("ending", self.task.clean(run.pieces)):
+                self.taken.add(event.place)
+                return True
+        return False
+
+    def _details(self, said: str) -> Pieces:
+        """The post's lines of hard facts that add something, without those that the channel refuses."""
+        source = self.source
+        for found in source.story.details:
+            lines = new_lines(found, f"{self.task.title}\n{said}", source.posted, source.words)
+            taken = [self.task.clean((f"{line}\n",)) for line in lines]
+            return tuple(line for each in taken for line in each)
+        return ()
 
     def _still_invites(self, run: Run) -> bool:
         """True when an ending is one without what this channel refuses."""
@@ -160,25 +204,22 @@ class Composer:
 
     def _event(self, opened: Run | None) -> Run | None:
         """Where no ending is shown, the event that the post is about stands in the middle; the beginning makes room."""
-        event, news = self.task.extract.event, self.draft.wants("news")
-        if event is None or self.draft.wants("ending") or not (news or self._is_topic(event)):
+        event = self.task.extract.event
+        if event is None or self.draft.wants("ending") or not self._is_topic(event):
             return opened
-        name = "news" if news else "hook"
-        said = self.draft.said(name)
+        said = self.draft.said("hook")
         if repeats(event.text, said) or self._says_days_of(event, said):
             return opened
-        for each in shortened(event) if opened else ():
-            for run in shortened(opened or each) if self._still_occasion(each) else ():
-                if self._both(name, run, opened or run, said, each):
+        for each in self._shorter(event) if opened else ():
+            for run in self._shorter(opened or each) if self._still_occasion(each) else ():
+                if self._both(run, opened or run, each):
                     return run
-        return opened if news else self._event_alone(event) or opened
+        return self._event_alone(event) or opened
 
-    def _both(self, name: str, run: Run, opened: Run, said: str, event: Run) -> bool:
+    def _both(self, run: Run, opened: Run, event: Run) -> bool:
         """Puts a shorter beginning and the event into the text, if both have room and the beginning does not hang."""
         hook, made = self.task.clean(run.pieces), self.task.clean(event.pieces)
-        if not hook or hangs(run, opened) or not said.startswith(hook[0].strip()):
-            return False
-        if not self.draft.offer_both(name, hook, "support", made):
+        if not hook or hangs(run, opened) or not self.draft.offer_both("hook", hook, "support", made):
             return False
         self.chosen.append(made)
         self.taken.add(event.place)
@@ -188,7 +229,7 @@ class Composer:
         """The event instead of the beginning, where both have no room and the title or description names its day."""
         if self.task.post.hook.strip() or not self._says_days_of(event, f"{self.task.title} {self.task.description}"):
             return None
-        for run in shortened(event):
+        for run in self._shorter(event):
             if self._still_occasion(run) and self.draft.offer("hook", self.task.clean(run.pieces)):
                 self.taken.add(event.place)
                 return run
@@ -212,20 +253,22 @@ class Composer:
         """The writer's points, else the list that the post announces."""
         most = self.draft.house.points
         found = self.task.extract.points
-        if self.draft.has("points"):
+        if self.draft.has("points") or not self.draft.wants("points"):
             return
         if most and self.task.post.points:
             self.draft.set("points", self.task.points())
-        elif found is not None and len(found.labels) <= most and (self.draft.wants("news") or not found.facts):
-            said = "".join(self.chosen[-1]) if self.chosen else self.draft.said("news", "hook")
-            if found.lead or says_number(said, found.number, self.source):
-                self.draft.offer("points", self.task.clean((found.written(self.task.writer.bullet),)))
+        elif found is not None and len(found.labels) <= most and (self.draft.wants("headline") or not found.facts or found.dated):
+            order = self.draft.house.compose
+            said = self.draft.said(*order[: order.index("points")])
+            led = found.led(said)
+            if led and (led.lead or led.title or says_number(said, led.number, self.source)):
+                self.draft.offer("points", self.task.clean((led.written(self.task.writer.bullet),)))
 
     def _support(self, opened: Run | None) -> None:
         """Runs that go on from the beginning, as many as the house likes and there is room for."""
         last = opened
         most = self.draft.house.runs - (self.draft.has("points") and self.draft.house.runs > 1) - len(self.chosen)
-        for _ in range(most if self.draft.wants("support") and not self.closed else 0):
+        for _ in range(most if self.draft.wants("support") else 0):
             found = self._next(last)
             if found is None or is_teaser(found, self.source):
                 return
@@ -236,10 +279,10 @@ class Composer:
 
     def _next(self, last: Run | None) -> Run | None:
         """Adds the next run that has room and gives it back."""
-        said = self.draft.said("news", "hook", "ending", "punch", "points", "support")
+        said = self.draft.said("headline", "hook", "ending", "question", "punch", "points", "support")
         for candidate in self._candidates(last, said):
-            for run in shortened(candidate):
-                thin = is_quotation(run) or hangs(run, candidate) or len(run.text) < SHORTEST
+            for run in self._shorter(candidate):
+                thin = is_quotation(run) or hangs(run, candidate) or stops_short(run, candidate)
                 made = () if thin else self.task.clean(run.pieces)
                 if not made or repeats("".join(made), said):
                     continue
@@ -258,17 +301,13 @@ class Composer:
         about = summary(said, self.source)
         teaser = about if about and is_teaser(about, self.source) else None
         going_on = continuation(last, self.source) if last is not None else None
-        if self.draft.wants("news"):
-            event = self.task.extract.event
-            if event and event.place not in self.taken and self._still_occasion(event):
-                yield event
+        if self.draft.wants("headline"):
             if going_on and has_facts(going_on.text, self.source.words) and going_on.place not in self.taken:
                 yield going_on
             found = others(said, self.taken, self.source, facts=True)
             yield from (run for run in found if has_facts(run.text, self.source.words))
-            yield from (run for run in self.task.extract.openings if self._is_new(run, said))
-            yield from (about,) if about else ()
-            return
+            if self.draft.has("ending"):
+                return
         topical = shared(self.draft.said("hook", "support"), self.source.topic_stems)
         if about and not topical and not teaser:
             yield about
@@ -279,12 +318,8 @@ class Composer:
             yield about
         if not self.draft.has("support"):
             yield from others(said, self.taken, self.source, facts=False)
-
-    def _is_new(self, run: Run, said: str) -> bool:
-        """True when a beginning says more than what was said: a hook or a description often tells it in short."""
-        if run.place in self.taken or self.task.post.hook.strip() or same_number(run.text, said):
-            return False
-        return overlap(run.text, said, self.source.words) < RETOLD
+        phrase = summary(said, self.source, phrases=True) if len(said) < SHORT else None
+        yield from (phrase,) if phrase else ()
 
     def _alone(self, run: Run, said: str) -> bool:
         """True when a paragraph that goes on does so even with the description between."""

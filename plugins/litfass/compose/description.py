@@ -13,27 +13,30 @@ _ENDINGS = tuple('.!?)”“"»«')
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d{2,}")
 
 
-def is_good(description: str, title: str, words: Words) -> bool:
-    """True for sentences that say something; false for keywords, sales talk and the title once more."""
+def is_good(description: str, title: str, words: Words, *, phrases: bool = False) -> bool:
+    """True for sentences that say something; false for keywords, sales talk and the title once more.
+
+    With `phrases`, words without a verb will do when they end as a sentence does.
+    """
     text = description.strip()
     return bool(
         text.endswith(_ENDINGS)
         and len(text.split()) > 3
         and max(map(len, pieces(text))) <= LONGEST_SENTENCE
-        and words.verb.search(text)
+        and (phrases or words.verb.search(text))
         and not words.sales_talk.search(text)
         and not words.answers.match(text)
         and not (stems(text, words) and overlap(title, text, words) > 0.6 and overlap(text, title, words) > 0.6)
     )
 
 
-def after(description: str, title: str, said: str, words: Words) -> tuple[str, ...]:
+def after(description: str, title: str, said: str, words: Words, *, phrases: bool = False) -> tuple[str, ...]:
     """The sentences of a good description that add something to what was said, as pieces that join.
 
     What was said goes from its ends, and so does a last sentence that says a number again; if one between does, or most
     words were said already, all go.
     """
-    if not is_good(description, title, words):
+    if not is_good(description, title, words, phrases=phrases):
         return ()
     parts = pieces(description.strip())
     while parts and parts[0].strip() in said:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from litfass.compose.details import MOST
 from litfass.compose.facts import is_occasion, is_past
 from litfass.compose.hook import is_sentence
 from litfass.compose.runs import Run, shared, stems
 from litfass.compose.source import Source
 from litfass.compose.standing import pairs, stands_alone
 from litfass.compose.story import Passage
+from litfass.compose.words import Words
 
 _NOUN = re.compile(r"(?<=[a-zäöüß,0-9] )(?!Sie|Ihn|Ihr|Uhr|Euro)[A-ZÄÖÜ][a-zäöüß]{3,}")
 """A noun within a sentence; in English a name."""
@@ -22,6 +24,7 @@ SHORTEST_INVITATION = 25
 """Shorter ones say too little by themselves."""
 LONGEST_PUNCH = 90
 LONGEST_ENTRY = 120
+LONGEST_TERMS = 200
 LONGEST_EVENT = 600
 """A paragraph that is longer tells a story; its dates are part of it."""
 
@@ -98,11 +101,38 @@ def event(source: Source) -> Run | None:
             continue
         for start, stop in _windows(len(passage.pieces)):
             run = Run(passage.pieces[start:stop], passage.place, passage.section)
-            if is_occasion(run.text, source.posted, source.words) and _names_it(run, source):
+            if _is_event(run, source):
                 before = source.before(passage.place) + "".join(passage.pieces[:start])
                 if stands_alone(run.first, source.words, before=before, known=_known(source), form=source.form):
                     return _with_entry(run, passage, stop, source)
+    for found in source.story.details:
+        lines = Run(tuple(f"{line}\n" for line in found.lines[:MOST]), found.place)
+        if is_occasion(lines.text, source.posted, source.words):
+            return lines
     return None
+
+
+def terms(event: Run, source: Source) -> Run | None:
+    """The sentence further down that says what an event costs, when the event does not."""
+    words = source.words
+    if words.price.search(event.text):
+        return None
+    known = f"{source.title} {event.text}"
+    for passage in source.story.passages:
+        first = passage.pieces[0]
+        if passage.place <= event.place or passage.quoted or not source.story.in_main(passage.section):
+            continue
+        if words.price.search(first) and len(first) <= LONGEST_TERMS and is_sentence(first):
+            run = Run((first,), passage.place, passage.section, len(passage.pieces) == 1)
+            before = source.before(passage.place)
+            if _names_known(first, known, words) or stands_alone(first, words, before=before, known=known):
+                return run
+    return None
+
+
+def _is_event(run: Run, source: Source) -> bool:
+    occasion = is_occasion(run.text, source.posted, source.words) and not source.words.no_event.search(run.text)
+    return occasion and _names_it(run, source)
 
 
 def _with_entry(run: Run, passage: Passage, stop: int, source: Source) -> Run:
@@ -112,6 +142,12 @@ def _with_entry(run: Run, passage: Passage, stop: int, source: Source) -> Run:
             break
         run = replace(run, pieces=(*run.pieces, piece))
     return run
+
+
+def _names_known(sentence: str, known: str, words: Words) -> bool:
+    """True when a sentence begins with a thing that the reader knows: "Der Kurs" behind "Welpenkurs"."""
+    found = words.article.match(sentence)
+    return bool(found) and found[1].casefold()[:6] in known.casefold()
 
 
 def _windows(count: int) -> Iterator[tuple[int, int]]:
@@ -140,6 +176,7 @@ def punch(source: Source) -> str:
             and sentence.endswith(".")
             and source.words.contrast.search(sentence)
             and not source.words.request.search(sentence)
+            and not source.words.addressed.search(sentence)
             and stands_alone(sentence, source.words, before=source.before(passage.place), known=_known(source))
         ):
             return sentence

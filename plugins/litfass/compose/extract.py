@@ -26,6 +26,8 @@ class Extract:
     question: Run | None
     invitation: Run | None
     event: Run | None
+    terms: Run | None
+    """What the event costs, where it does not say so itself."""
     punch: str
     points: Points | None
     weak: bool
@@ -47,13 +49,15 @@ def extract(post: Post, document: Document) -> Extract:
     source = read_source(post, document)
     opened = openings(source)
     found = hooks(source, opened)
+    event = ending.event(source)
     return Extract(
         source=source,
         hooks=found,
         openings=opened[:1],
         question=ending.question(source),
         invitation=ending.invitation(source),
-        event=ending.event(source),
+        event=event,
+        terms=ending.terms(event, source) if event else None,
         punch=ending.punch(source),
         points=points(source),
         weak=_weak(source, found),

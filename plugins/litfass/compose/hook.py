@@ -6,17 +6,19 @@ import re
 from dataclasses import replace
 
 from litfass.compose.address import clashes, unquoted
-from litfass.compose.facts import is_past
+from litfass.compose.facts import days, is_past
 from litfass.compose.runs import Run, overlap
 from litfass.compose.source import Source
 from litfass.compose.standing import pairs, stands_alone
-from litfass.compose.story import Passage
+from litfass.compose.story import Passage, is_greeting
+from litfass.compose.words import Words
 
 MOST_SENTENCES = 3
 MOST_CHARACTERS = 320
 """A hook run ends here; a paragraph of so many characters is taken whole even with one sentence more."""
 
-TRUSTED, QUOTED, NUMBERED, DESCRIBED = 8, 2, 1, 1
+SECOND = 0
+TRUSTED, QUOTED, NUMBERED, DESCRIBED = 8, 1, -4, 3
 """What the kind of a candidate is worth, in points of its score: people put their best start at the start."""
 
 _ENDS = re.compile(r"[.!?…][^\w:,;]*$")
@@ -29,6 +31,7 @@ _ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ]{3,}\b")
 def hooks(source: Source, opened: tuple[Run, ...]) -> tuple[Run, ...]:
     """All beginnings that the post offers, best first; `opened` are its `openings`."""
     found = [*opened, *_quotes(source), *_numbers(source), *_described(source)]
+    found = found or _described(source, phrases=True)
     seen: dict[str, Run] = {}
     for run in found:
         seen.setdefault(run.first, run)
@@ -46,11 +49,11 @@ def openings(source: Source) -> tuple[Run, ...]:
             break
         run = opening(passage, source, first=not found and not skipped)
         if run is None:
-            skipped += 1
+            skipped += not is_greeting(passage.text)
             if skipped > 2:
                 break
             continue
-        trust = TRUSTED if not found else NUMBERED
+        trust = TRUSTED if not found else SECOND
         found.append(replace(run, score=score(run, source) + trust))
     return tuple(found)
 
@@ -67,7 +70,7 @@ def opening(passage: Passage, source: Source, *, first: bool) -> Run | None:
         return None
     if (start or not first) and not _stands(sentence, passage, start, source):
         return None
-    run = sound(run_from(passage, start), source, first=1)
+    run = sound(run_from(passage, source.words, start), source, first=1)
     return _with_title(run, source) if run and first and not start else run
 
 
@@ -88,7 +91,13 @@ def is_sentence(text: str) -> bool:
 def _warms_up(sentence: str, source: Source) -> bool:
     """True for a greeting and the like; what goes on in small letters belongs to a greeting that stood before."""
     text = sentence.strip().lstrip('„“"»«')
-    return bool(text[:1].islower() or source.words.warm_up.match(text) or source.words.boilerplate.search(text))
+    return bool(text[:1].islower() or is_warm_up(text, source) or source.words.boilerplate.search(text))
+
+
+def is_warm_up(sentence: str, source: Source) -> bool:
+    """True for a way to clear one's throat; one that gives a day to come says something."""
+    news = any(day >= source.posted for day in days(sentence, source.posted, source.words))
+    return bool(source.words.warm_up.match(sentence)) and not news
 
 
 def _stands(sentence: str, passage: Passage, start: int, source: Source) -> bool:
@@ -96,16 +105,20 @@ def _stands(sentence: str, passage: Passage, start: int, source: Source) -> bool
     return stands_alone(sentence, source.words, before=before, known=source.title, form=source.form)
 
 
-def run_from(passage: Passage, start: int = 0) -> Run:
-    """The sentences of a paragraph from `start`, as many as read well; never ending with a colon."""
+def run_from(passage: Passage, words: Words, start: int = 0, most: int = MOST_CHARACTERS) -> Run:
+    """The sentences of a paragraph from `start`, as many as read well; never ending with a colon or before a turn."""
     left = passage.pieces[start:]
-    if len("".join(left)) > MOST_CHARACTERS or len(left) > MOST_SENTENCES + 1:
+    sentences = MOST_SENTENCES * most // MOST_CHARACTERS
+    if len("".join(left)) > most or len(left) > sentences + 1:
         kept = left[:1]
-        for piece in left[1:MOST_SENTENCES]:
-            if len("".join(kept)) + len(piece) > MOST_CHARACTERS:
+        for piece in left[1:sentences]:
+            if len("".join(kept)) + len(piece) > most:
                 break
             kept = (*kept, piece)
         left = kept
+    following = passage.pieces[start + len(left) : start + len(left) + 1]
+    if len(left) > 1 and following and words.turns.match(following[0]):
+        left = left[:-1]
     while len(left) > 1 and (left[-1].rstrip().endswith(":") or not pairs("".join(left))):
         left = left[:-1]
     whole = start + len(left) == len(passage.pieces)
@@ -130,7 +143,7 @@ def _is_sound(sentence: str, source: Source) -> bool:
     return is_sentence(sentence) and not (
         words.pointing.search(sentence)
         or words.aging.search(unquoted(sentence))
-        or words.warm_up.match(sentence)
+        or is_warm_up(sentence, source)
         or words.boilerplate.search(sentence)
         or is_past(sentence, source.posted, words)
         or clashes(sentence, source.form, words)
@@ -151,18 +164,21 @@ def _numbers(source: Source) -> list[Run]:
     found = []
     for passage in source.story.passages[1:]:
         sentence = passage.pieces[0].strip()
-        if passage.quoted or not source.story.in_main(passage.section) or not source.words.count.search(sentence):
+        if passage.quoted or not source.story.in_main(passage.section) or source.answers(passage):
+            continue
+        if not source.words.count.search(sentence):
             continue
         if _stands(sentence, passage, 0, source):
-            run = run_from(passage)
+            run = run_from(passage, source.words)
             found.append(replace(run, score=score(run, source) + NUMBERED))
     return found[:3]
 
 
-def _described(source: Source) -> list[Run]:
-    if not source.description_pieces or source.words.teaser.search(source.description_pieces[0].strip()):
+def _described(source: Source, *, phrases: bool = False) -> list[Run]:
+    told = source.description_pieces or (source.phrases if phrases else ())
+    if not told or source.words.teaser.search(told[0].strip()):
         return []
-    run = Run(source.description_pieces)
+    run = Run(told)
     return [replace(run, score=score(run, source) + DESCRIBED)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from litfass.compose.runs import shared, stems
 from litfass.compose.source import Source
@@ -12,6 +12,10 @@ from litfass.compose.story import Entry, Listing
 
 LONGEST_LABEL = 70
 LONGEST_LEAD = 120
+LONGEST_FACT = 120
+MOST_QUESTIONS = 5
+NOTHING = "\0"
+"""What no text ends with."""
 
 _NUMBERED = re.compile(r"^(\d{1,2}[.):]|[#✓–-])\s*")
 
@@ -27,6 +31,20 @@ class Points:
     """The number that the post announced, 0 for none."""
     facts: bool = False
     """True for prices and times: they belong into texts that give facts."""
+    dated: bool = False
+    """True for dates: what is on interests everybody."""
+    after: str = ""
+    """The sentence that the lead leans on: it must stand directly before, "" where the lead stands alone."""
+    title: str = ""
+    """The title as another lead, where it counts the entries."""
+
+    def led(self, said: str) -> Points | None:
+        """The points with a lead that fits behind what was said; None where there is none."""
+        if self.lead != self.title and self.lead and (not self.after or said.endswith(self.after)):
+            return self
+        if self.title:
+            return replace(self, lead="" if self.title[:-1].casefold() in said.casefold() else self.title)
+        return None if self.after else self
 
     def written(self, bullet: str) -> str:
         """Lead and labels, a line each."""
@@ -40,16 +58,16 @@ def points(source: Source) -> Points | None:
     for listing in source.story.listings:
         if source.story.in_main(listing.section) and (found := _from_list(listing, source)):
             return found
-    return _from_headings(source)
+    return _from_headings(source) or _from_questions(source)
 
 
 def _from_list(listing: Listing, source: Source) -> Points | None:
     labels, facts = _labels(listing, source)
-    lead = _lead(listing, source)
+    lead, after = _lead(listing, source)
     if len(labels) < 2 or not all(labels):
         return None
     if not lead:
-        return _after_number(listing, labels, source)
+        return _without_lead(listing, labels, facts, source)
     heading = source.story.sections[listing.section].heading
     announced = f"{source.title}\n{heading}\n{lead}"
     number = _number(lead, source) or _number(heading, source) or _number(source.title, source)
@@ -58,38 +76,69 @@ def _from_list(listing: Listing, source: Source) -> Points | None:
     if number and number != len(labels) and not _number(lead, source):
         return None
     about = source.topic_stems | stems(source.description, source.words)
-    on_topic = shared(" ".join((lead, *labels)), about)
-    return Points(lead, labels, listing.ordered, number, facts) if on_topic else None
+    on_topic = _dated(labels, source) or shared(" ".join((lead, *labels)), about)
+    if not on_topic:
+        return None
+    return Points(lead, labels, listing.ordered, number, facts, _dated(labels, source), after, _title_lead(len(labels), source, facts=facts))
 
 
-def _after_number(listing: Listing, labels: tuple[str, ...], source: Source) -> Points | None:
-    """A list without a lead, when the paragraph before it says how many entries it has."""
+def _title_lead(number: int, source: Source, *, facts: bool) -> str:
+    """The title, or what it says last, with a colon, when that says how many entries there are or which facts come."""
+    title = source.title.rpartition(":")[2].strip()
+    title = title[:1].upper() + title[1:]
+    plain = not title.endswith(("?", "!", "."))
+    announced = _number(title, source) == number or (facts and source.words.announcing.search(title))
+    return f"{title}:" if plain and len(title) <= LONGEST_LEAD and announced else ""
+
+
+def _without_lead(listing: Listing, labels: tuple[str, ...], facts: bool, source: Source) -> Points | None:
+    """A list that the title announces, or the paragraph before it by its number of entries."""
     before = next((each for each in source.story.passages if each.place == listing.place - 1), None)
     number = _number(before.text, source) if before else 0
-    return Points("", labels, listing.ordered, number) if number == len(labels) else None
+    title = _title_lead(len(labels), source, facts=facts)
+    announced = title or number == len(labels)
+    return Points("", labels, listing.ordered, len(labels), facts, _dated(labels, source), title=title) if announced else None
 
 
 def _labels(listing: Listing, source: Source) -> tuple[tuple[str, ...], bool]:
-    """The labels of all entries, whole ones where they hold prices or times; and whether they do."""
+    """The labels of all entries, whole ones where they hold prices or times; and whether they do.
+
+    Where one entry is a label as a whole, so are all: to cut some of them would lose what the others say.
+    """
     whole = tuple(" ".join(entry.text.split()).rstrip(".,;") for entry in listing.entries)
     priced = any(source.words.price.search(text) or source.words.clock.search(text) for text in whole)
-    if priced and all(len(text) <= LONGEST_LABEL for text in whole):
+    if priced and all(len(text) <= LONGEST_FACT for text in whole):
         return whole, True
+    if any(entry.label == text for entry, text in zip(listing.entries, whole, strict=True)):
+        said = all(_fits(text) and not source.words.empty.match(text) for text in whole)
+        return (whole if said else ()), False
     return tuple(_label(entry, source) for entry in listing.entries), False
 
 
-def _lead(listing: Listing, source: Source) -> str:
-    """The sentence with a colon before the list, else the heading as one, else ""."""
+def _dated(labels: tuple[str, ...], source: Source) -> bool:
+    return any(source.words.day.search(label) for label in labels)
+
+
+def _lead(listing: Listing, source: Source) -> tuple[str, str]:
+    """The sentence with a colon before the list, else the heading as one, else ""; and the sentence that it leans on."""
     heading = source.story.sections[listing.section].heading
     if listing.lead:
         known = f"{source.title} {source.description} {heading}"
         before = source.before(listing.place).replace(listing.lead, "")
         plain = f"{listing.lead[:-1]}."
         alone = stands_alone(plain, source.words, before=before, known=known, form=source.form)
-        return listing.lead if alone and len(listing.lead) <= LONGEST_LEAD else ""
+        if len(listing.lead) > LONGEST_LEAD:
+            return "", ""
+        return listing.lead, "" if alone else _before(listing, source)
     if not heading or len(heading) > LONGEST_LABEL or heading.endswith(("?", "!", ".")):
-        return ""
-    return "" if source.words.asking.match(heading) else f"{heading.rstrip(':')}:"
+        return "", ""
+    return "" if source.words.asking.match(heading) else f"{heading.rstrip(':')}:", ""
+
+
+def _before(listing: Listing, source: Source) -> str:
+    """The sentence before the lead, in its paragraph or the one before."""
+    said = [piece.strip() for passage in source.story.passages if passage.place < listing.place for piece in passage.pieces]
+    return said[-2] if len(said) > 1 else NOTHING
 
 
 def _label(entry: Entry, source: Source) -> str:
@@ -115,6 +164,16 @@ def _from_headings(source: Source) -> Points | None:
         if number > 1 and len(labels) == number and all(_fits(label) for label in labels):
             return Points("", labels, bool(numbered), number)
     return None
+
+
+def _from_questions(source: Source) -> Points | None:
+    """The questions that are headings, where the title says that questions come; the first ones of many."""
+    asked = [section.heading for section in source.story.sections if section.heading.endswith("?") and not section.side]
+    labels = tuple(heading for heading in asked if len(heading) <= LONGEST_LABEL)[:MOST_QUESTIONS]
+    lead = f"{source.title}:"
+    if len(labels) < 3 or not source.words.questions.search(source.title) or _number(source.title, source):
+        return None
+    return Points(lead, labels, title=lead) if source.title[-1] not in "?!.:" else None
 
 
 def _fits(label: str) -> bool:

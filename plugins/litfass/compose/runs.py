@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from litfass.compose.words import Words
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*")
+ALMOST = 0.75
 TITLE = -1
 """The place of what is no paragraph: title, description, the writer's own hook."""
 
@@ -71,3 +72,9 @@ def repeats(text: str, other: str) -> bool:
 def _grams(text: str) -> set[tuple[str, ...]]:
     found = re.findall(r"\w+", text.casefold())
     return {tuple(found[index : index + 5]) for index in range(len(found) - 4)}
+
+
+def same(title: str, sentence: str, words: Words) -> bool:
+    """True when a sentence has nearly all content words and every number of a title."""
+    numbers = set(re.findall(r"\d+", title))
+    return overlap(title, sentence, words) >= ALMOST and numbers <= set(re.findall(r"\d+", sentence))

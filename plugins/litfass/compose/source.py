@@ -11,7 +11,7 @@ from itertools import accumulate
 from litfass.compose.address import form_of
 from litfass.compose.description import is_good
 from litfass.compose.runs import stems
-from litfass.compose.story import Story, read_story
+from litfass.compose.story import Passage, Story, read_story
 from litfass.compose.words import Words, words_of
 from litfass.model import Post
 from litfass.text.document import Document
@@ -40,6 +40,12 @@ class Source:
         """All paragraphs."""
         return "\n\n".join(passage.text for passage in self.story.passages)
 
+    def answers(self, passage: Passage) -> bool:
+        """True for the first paragraph below a question: it says nothing without it."""
+        index = bisect_left(self._places, passage.place)
+        first = not index or self.story.passages[index - 1].section != passage.section
+        return first and self.story.sections[passage.section].heading.endswith("?")
+
     def before(self, place: int) -> str:
         """What the post says before a block, in small letters."""
         return self._said[bisect_left(self._places, place)]
@@ -58,6 +64,12 @@ class Source:
     def description_pieces(self) -> tuple[str, ...]:
         """The sentences of a description that is fit for people, else ()."""
         return pieces(self.description.strip()) if is_good(self.description, self.title, self.words) else ()
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """The description as above, also one without a verb."""
+        good = is_good(self.description, self.title, self.words, phrases=True)
+        return pieces(self.description.strip()) if good else ()
 
     @cached_property
     def topic_stems(self) -> frozenset[str]:

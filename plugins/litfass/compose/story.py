@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from litfass.compose.details import Details, detail_lines, entry_lines
 from litfass.compose.words import Words
 from litfass.text.blocks import (
     Block,
@@ -29,6 +30,7 @@ _PLAIN = Plain()
 _WORD = re.compile(r"[^\W\d_]{2,}")
 LONGEST_LEAD_IN, SHORTEST_REST = 70, 20
 """Bold words that lead in have at most so many characters, and so many follow at least."""
+LONGEST_GREETING = 90
 LONGEST_SENTENCE, LONGEST_ENTRY = 1000, 2000
 """A paragraph with a longer sentence, and a longer entry of a list, are nothing for a short text."""
 MOST_COLUMNS = 4
@@ -91,6 +93,7 @@ class Story:
     sections: tuple[Section, ...] = (Section(""),)
     passages: tuple[Passage, ...] = ()
     listings: tuple[Listing, ...] = ()
+    details: tuple[Details, ...] = ()
 
     def in_main(self, number: int) -> bool:
         """True for a section that is no side matter."""
@@ -117,6 +120,7 @@ class _Reader:
         self.sections = [Section("")]
         self.passages: list[Passage] = []
         self.listings: list[Listing] = []
+        self.details: list[Details] = []
         self.place = 0
         self.side_level = 0
 
@@ -128,13 +132,28 @@ class _Reader:
         match block:
             case Heading():
                 self._heading(block)
+            case Paragraph() if lines := detail_lines(_PLAIN.block(block), self.words):
+                self._detail(lines)
             case Paragraph() | Quote():
-                self.passages += _passages(block, self.place, number)
+                self.passages += (self._begun(each) for each in _passages(block, self.place, number))
             case Items() | Table():
                 self._list(block, number)
             case _:
                 pass
         self.place += 1
+
+    def _begun(self, passage: Passage) -> Passage:
+        """What follows a letter's greeting in small letters begins the text: with a capital, as without the greeting."""
+        first = passage.pieces[0]
+        last = self.passages[-1] if self.passages else None
+        greeted = last is not None and last.place == passage.place - 1 and is_greeting(last.text)
+        if passage.quoted or not greeted or not first[:1].islower():
+            return passage
+        return replace(passage, pieces=(first[:1].upper() + first[1:], *passage.pieces[1:]))
+
+    def _detail(self, lines: tuple[str, ...]) -> None:
+        if not self.sections[-1].side:
+            self.details.append(Details(lines, self.place))
 
     def story(self) -> Story:
         """All that was read; paragraphs with bold lead-ins one after the other are a list, too."""
@@ -143,7 +162,7 @@ class _Reader:
         passages = tuple(each if each.place in grouped else replace(each, label="") for each in self.passages)
         lists = [self._of_group(group) for group in groups]
         listings = sorted((*self.listings, *lists), key=lambda listing: listing.place)
-        return Story(tuple(self.sections), passages, tuple(listings))
+        return Story(tuple(self.sections), passages, tuple(listings), tuple(self.details))
 
     def _of_group(self, group: list[Passage]) -> Listing:
         entries = tuple(Entry(each.label, each.text) for each in group)
@@ -162,9 +181,18 @@ class _Reader:
 
     def _list(self, block: Items | Table, number: int) -> None:
         entries = tuple(_entries(block))
+        lines = entry_lines([entry.text for entry in entries], self.words)
+        if lines:
+            self._detail(lines)
+            return
         ordered = isinstance(block, Items) and block.ordered
         if entries:
             self.listings.append(Listing(entries, ordered, _lead(self.passages, self.place), self.place, number))
+
+
+def is_greeting(text: str) -> bool:
+    """True for a paragraph that ends as the greeting of a letter does."""
+    return len(text) < LONGEST_GREETING and text.endswith((",", "!"))
 
 
 def _is_caption(block: Block) -> bool:

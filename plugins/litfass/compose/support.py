@@ -12,11 +12,16 @@ from litfass.compose.runs import TITLE, Run, repeats, shared, stems
 from litfass.compose.source import Source
 from litfass.compose.standing import stands_alone
 from litfass.compose.story import Passage
+from litfass.compose.words import Words
 
 SHORTEST = 30
 """A run that opens with fewer characters opens with a label or an answer."""
 SHORTEST_ALONE = 80
 """A sentence that was cut off from those after it has at least so many characters."""
+POINTED = 40
+"""A last sentence of fewer characters is what the ones before lead up to."""
+LONGEST = 480
+"""A paragraph that goes on is taken up to here."""
 MOST_TRIED = 12
 """A run that has no room as a whole is not tried with more sentences."""
 FIRST_PART = 0.6
@@ -30,12 +35,12 @@ def continuation(last: Run, source: Source) -> Run | None:
     found = next((each for each in source.story.passages if each.place == last.place + 1), None)
     if found is None or found.section != last.section or found.quoted or found.label:
         return None
-    return sound(run_from(found), source)
+    return sound(run_from(found, source.words, most=LONGEST), source)
 
 
-def summary(said: str, source: Source) -> Run | None:
-    """The description, as far as it adds something to what was said."""
-    left = after(source.description, source.title, said, source.words)
+def summary(said: str, source: Source, *, phrases: bool = False) -> Run | None:
+    """The description, as far as it adds something to what was said; with `phrases`, also one without a verb."""
+    left = after(source.description, source.title, said, source.words, phrases=phrases)
     return Run(left) if left else None
 
 
@@ -65,7 +70,7 @@ def others(said: str, taken: set[int], source: Source, *, facts: bool) -> list[R
 
 
 def _alone(passage: Passage, said: str, source: Source) -> Run | None:
-    if source.words.warm_up.match(passage.pieces[0]):
+    if source.words.warm_up.match(passage.pieces[0]) or source.answers(passage):
         return None
     if len(passage.pieces[0].strip()) < SHORTEST:
         return None
@@ -73,21 +78,34 @@ def _alone(passage: Passage, said: str, source: Source) -> Run | None:
     known = f"{source.title} {said}"
     if not stands_alone(passage.pieces[0], source.words, before=before, known=known, form=source.form):
         return None
-    run = sound(run_from(passage), source)
+    run = sound(run_from(passage, source.words), source)
     return None if run is None or repeats(run.text, said) else run
 
 
-def shortened(run: Run) -> Iterator[Run]:
-    """The run and then ever shorter ones; none ends in a question that it would answer."""
+def shortened(run: Run, words: Words) -> Iterator[Run]:
+    """The run and then ever shorter ones; none ends just before what it leads up to.
+
+    That is the answer to a question, a sentence that turns against the one before, or a last one so short that it is
+    the point of all.
+    """
     most = len(run.pieces)
-    for count in (most, *range(min(most - 1, MOST_TRIED), 0, -1)):
-        if count == most or not run.pieces[count - 1].rstrip().endswith("?"):
+    yield run
+    for count in range(min(most - 1, MOST_TRIED), 0, -1):
+        last, following = run.pieces[count - 1].rstrip(), run.pieces[count]
+        pointed = count == most - 1 and len(following.strip()) < POINTED
+        if not (last.endswith("?") or pointed or words.turns.match(following)):
             yield run.cut(count)
 
 
 def hangs(run: Run, whole: Run) -> bool:
     """True for the first sentence of a run when it is too short to be worth anything without the others."""
     return run.place != TITLE and len(run.pieces) == 1 < len(whole.pieces) and len(run.text) < SHORTEST_ALONE
+
+
+def stops_short(run: Run, whole: Run) -> bool:
+    """True for a run that says next to nothing, and for one that was cut behind a very short sentence."""
+    cut = len(run.pieces) < len(whole.pieces)
+    return len(run.text) < SHORTEST or (cut and len(run.pieces[-1].strip()) < POINTED)
 
 
 def is_quotation(run: Run) -> bool:

@@ -47,12 +47,15 @@ class Words:
     grave: Pattern
     sales_talk: Pattern
     teaser: Pattern
+    turns: Pattern
     verb: Pattern
     boilerplate: Pattern
     side: Pattern
     stop: frozenset[str]
     numbers: tuple[str, ...]
     announcing: Pattern
+    questions: Pattern
+    empty: Pattern
     telling: Pattern
     asking: Pattern
     months: Mapping[str, int]
@@ -63,6 +66,9 @@ class Words:
     weekday: Pattern
     entry: Pattern
     until: Pattern
+    no_event: Pattern
+    details: Pattern
+    aside: Pattern
     thing: Pattern
     addressed: Pattern
     cliche: Pattern

@@ -1,0 +1,61 @@
+"""Lines of hard facts in a post ("Wann: ...", "Wo: ..."): they go to texts as they are, each a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from litfass.compose.facts import days
+from litfass.compose.words import Words
+
+MOST = 5
+"""More lines are a programme, which a short text does not repeat."""
+LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """The lines, and the place of the block that they were."""
+
+    lines: tuple[str, ...]
+    place: int
+
+
+def detail_lines(text: str, words: Words) -> tuple[str, ...]:
+    """The lines of a paragraph that says nothing else; () for any other. Markdown may have joined them into one line."""
+    starts = [match.start() for match in words.details.finditer(text) if _opens(text, match.start())]
+    if len(starts) < 2 or starts[0] != 0:
+        return ()
+    lines = tuple(text[start:stop].strip() for start, stop in zip(starts, [*starts[1:], len(text)], strict=True))
+    return lines if _short(lines) else ()
+
+
+def entry_lines(entries: Sequence[str], words: Words) -> tuple[str, ...]:
+    """The entries of a list whose every one is such a line, else ()."""
+    lines = tuple(" ".join(entry.split()) for entry in entries)
+    return lines if len(lines) > 1 and all(words.details.match(line) for line in lines) and _short(lines) else ()
+
+
+def _opens(text: str, start: int) -> bool:
+    """True where a line may begin: at the start, and behind white space, but not in the middle of a clause."""
+    return not start or (text[start - 1].isspace() and not re.search(r"[,;:]\s*$", text[:start]))
+
+
+def _short(lines: Sequence[str]) -> bool:
+    return all(len(line) <= LONGEST for line in lines)
+
+
+def new_lines(found: Details, said: str, posted: date, words: Words) -> tuple[str, ...]:
+    """The lines that add something to what was said: not the day and hour once more, and no day that has passed."""
+    known = set(days(said, posted, words))
+    kept = []
+    for line in found.lines:
+        dated = days(line, posted, words)
+        if any(day < posted for day in dated) or (dated and set(dated) <= known):
+            continue
+        value = words.details.sub("", line, count=1).strip()
+        if value and value.casefold().rstrip(".") not in said.casefold():
+            kept.append(line)
+    return tuple(kept[:MOST])
