@@ -142,7 +142,7 @@ class Composer:
         return is_occasion(left, self.source.posted, self.source.words)
 
     def _shorter(self, run: Run) -> Iterator[Run]:
-        return shortened(run, self.source.words)
+        return shortened(run, self.source.words, facts=run is self.task.extract.event)
 
     # --- ending
 
@@ -300,13 +300,13 @@ class Composer:
         """
         about = summary(said, self.source)
         teaser = about if about and is_teaser(about, self.source) else None
-        going_on = continuation(last, self.source) if last is not None else None
+        going_on = continuation(last, self.source) if last is not None and not self._list_between() else None
         if self.draft.wants("headline"):
             if going_on and has_facts(going_on.text, self.source.words) and going_on.place not in self.taken:
                 yield going_on
             found = others(said, self.taken, self.source, facts=True)
             yield from (run for run in found if has_facts(run.text, self.source.words))
-            if self.draft.has("ending"):
+            if self.draft.has("ending") or self._list_between():
                 return
         topical = shared(self.draft.said("hook", "support"), self.source.topic_stems)
         if about and not topical and not teaser:
@@ -320,6 +320,11 @@ class Composer:
             yield from others(said, self.taken, self.source, facts=False)
         phrase = summary(said, self.source, phrases=True) if len(said) < SHORT else None
         yield from (phrase,) if phrase else ()
+
+    def _list_between(self) -> bool:
+        """True when the points stand behind the beginning, so that nothing can go on from it."""
+        order = self.draft.house.compose
+        return self.draft.has("points") and order.index("points") < order.index("support")
 
     def _alone(self, run: Run, said: str) -> bool:
         """True when a paragraph that goes on does so even with the description between."""

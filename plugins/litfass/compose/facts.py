@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from litfass.compose.words import Words
 
+FAR_OFF = timedelta(days=366)
+"""Nobody puts down a day that lies further ahead; it is a deadline of the law."""
 NEXT_YEAR = timedelta(days=200)
 """A day without a year that lies further back than this before the post means the year after."""
 
@@ -43,7 +45,7 @@ def is_occasion(text: str, posted: date, words: Words) -> bool:
     """True when `text` has a day to come and says the time, the price, or until when: then people can act on it."""
     for match in words.day.finditer(text):
         day = _named(match, posted, words)
-        if day is None or day < posted:
+        if day is None or not posted <= day < posted + FAR_OFF:
             continue
         if words.clock.search(text) or words.price.search(text) or words.until.search(text[: match.start()]):
             return True

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from litfass.compose.address import clashes, unquoted
 from litfass.compose.facts import days, is_past
-from litfass.compose.runs import Run, overlap
+from litfass.compose.runs import Run, overlap, shared
 from litfass.compose.source import Source
 from litfass.compose.standing import pairs, stands_alone
 from litfass.compose.story import Passage, is_greeting
@@ -17,8 +17,8 @@ MOST_SENTENCES = 3
 MOST_CHARACTERS = 320
 """A hook run ends here; a paragraph of so many characters is taken whole even with one sentence more."""
 
-SECOND = 0
-TRUSTED, QUOTED, NUMBERED, DESCRIBED = 8, 1, -4, 3
+SECOND, WRITTEN = 0, 4
+TRUSTED, QUOTED, NUMBERED, DESCRIBED = 8, 1, -4, 1
 """What the kind of a candidate is worth, in points of its score: people put their best start at the start."""
 
 _ENDS = re.compile(r"[.!?…][^\w:,;]*$")
@@ -39,23 +39,40 @@ def hooks(source: Source, opened: tuple[Run, ...]) -> tuple[Run, ...]:
 
 
 def openings(source: Source) -> tuple[Run, ...]:
-    """The opening run of the first paragraph that says something, and the one after it with less trust."""
+    """The opening run of the first paragraph that says something, and the one after it with less trust.
+
+    A paragraph that only clears its throat is passed over when the next one speaks of the topic; else the writer's own
+    beginning is better than a leap.
+    """
     found: list[Run] = []
-    skipped = 0
+    passed: list[Passage] = []
     for passage in source.story.passages:
         if passage.quoted or not source.story.in_main(passage.section) or len(found) == 2:
             continue
         if found and passage.section != found[0].section:
             break
-        run = opening(passage, source, first=not found and not skipped)
+        run = opening(passage, source, first=not found and not passed)
         if run is None:
-            skipped += not is_greeting(passage.text)
-            if skipped > 2:
+            passed += [] if is_greeting(passage.text) else [passage]
+            if len(passed) > 2:
                 break
             continue
+        if passed and not found and shared(run.text, source.topic_stems) < min(2, len(source.topic_stems)):
+            found += _as_written(passed[0], source)
         trust = TRUSTED if not found else SECOND
         found.append(replace(run, score=score(run, source) + trust))
-    return tuple(found)
+    return tuple(found or (_as_written(passed[0], source) if passed else ()))
+
+
+def _as_written(passage: Passage, source: Source) -> list[Run]:
+    """How a paragraph begins, though it clears its throat; none where it is all boilerplate."""
+    run = sound(run_from(passage, source.words), source, first=1)
+    words = source.words
+    if run is None or not is_sentence(run.first) or not pairs(run.first):
+        return []
+    if words.boilerplate.search(run.first) or words.pointing.search(run.first):
+        return []
+    return [replace(run, score=score(run, source) + WRITTEN)]
 
 
 def opening(passage: Passage, source: Source, *, first: bool) -> Run | None:

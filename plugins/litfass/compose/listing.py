@@ -79,15 +79,15 @@ def _from_list(listing: Listing, source: Source) -> Points | None:
     on_topic = _dated(labels, source) or shared(" ".join((lead, *labels)), about)
     if not on_topic:
         return None
-    return Points(lead, labels, listing.ordered, number, facts, _dated(labels, source), after, _title_lead(len(labels), source, facts=facts))
+    return Points(lead, labels, listing.ordered, number, facts, _dated(labels, source), after, _title_lead(len(labels), source))
 
 
-def _title_lead(number: int, source: Source, *, facts: bool) -> str:
-    """The title, or what it says last, with a colon, when that says how many entries there are or which facts come."""
+def _title_lead(number: int, source: Source) -> str:
+    """The title, or what it says last, with a colon, when that says how many entries there are or what comes."""
     title = source.title.rpartition(":")[2].strip()
     title = title[:1].upper() + title[1:]
-    plain = not title.endswith(("?", "!", "."))
-    announced = _number(title, source) == number or (facts and source.words.announcing.search(title))
+    plain, words = not title.endswith(("?", "!", ".")), source.words
+    announced = _number(title, source) == number or (not _number(title, source) and words.announcing.search(title))
     return f"{title}:" if plain and len(title) <= LONGEST_LEAD and announced else ""
 
 
@@ -95,19 +95,19 @@ def _without_lead(listing: Listing, labels: tuple[str, ...], facts: bool, source
     """A list that the title announces, or the paragraph before it by its number of entries."""
     before = next((each for each in source.story.passages if each.place == listing.place - 1), None)
     number = _number(before.text, source) if before else 0
-    title = _title_lead(len(labels), source, facts=facts)
+    title = _title_lead(len(labels), source)
     announced = title or number == len(labels)
     return Points("", labels, listing.ordered, len(labels), facts, _dated(labels, source), title=title) if announced else None
 
 
 def _labels(listing: Listing, source: Source) -> tuple[tuple[str, ...], bool]:
-    """The labels of all entries, whole ones where they hold prices or times; and whether they do.
+    """The labels of all entries, whole ones where most hold prices or times; and whether they do.
 
     Where one entry is a label as a whole, so are all: to cut some of them would lose what the others say.
     """
     whole = tuple(" ".join(entry.text.split()).rstrip(".,;") for entry in listing.entries)
-    priced = any(source.words.price.search(text) or source.words.clock.search(text) for text in whole)
-    if priced and all(len(text) <= LONGEST_FACT for text in whole):
+    priced = sum(bool(source.words.price.search(text) or source.words.clock.search(text)) for text in whole)
+    if 2 * priced >= len(whole) and all(len(text) <= LONGEST_FACT for text in whole):
         return whole, True
     if any(entry.label == text for entry, text in zip(listing.entries, whole, strict=True)):
         said = all(_fits(text) and not source.words.empty.match(text) for text in whole)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from litfass.compose.description import after
-from litfass.compose.facts import has_facts
+from litfass.compose.facts import days, has_facts
 from litfass.compose.hook import run_from, sound
 from litfass.compose.runs import TITLE, Run, repeats, shared, stems
 from litfass.compose.source import Source
@@ -40,8 +40,13 @@ def continuation(last: Run, source: Source) -> Run | None:
 
 def summary(said: str, source: Source, *, phrases: bool = False) -> Run | None:
     """The description, as far as it adds something to what was said; with `phrases`, also one without a verb."""
-    left = after(source.description, source.title, said, source.words, phrases=phrases)
-    return Run(left) if left else None
+    words, posted = source.words, source.posted
+    left = after(source.description, source.title, said, words, phrases=phrases)
+    text = "".join(left)
+    again = set(days(text, posted, words)) & set(days(said, posted, words))
+    again |= stems(text, words) & stems(said.replace(source.title, ""), words) if phrases else set()
+    other = words.third.search(text) and words.person.search(said) and not words.person.search(text)
+    return Run(left) if left and not again and not other else None
 
 
 def is_teaser(run: Run, source: Source) -> bool:
@@ -72,7 +77,7 @@ def others(said: str, taken: set[int], source: Source, *, facts: bool) -> list[R
 def _alone(passage: Passage, said: str, source: Source) -> Run | None:
     if source.words.warm_up.match(passage.pieces[0]) or source.answers(passage):
         return None
-    if len(passage.pieces[0].strip()) < SHORTEST:
+    if len(passage.pieces[0].strip()) < SHORTEST or _signs(passage, source):
         return None
     before = source.before(passage.place)
     known = f"{source.title} {said}"
@@ -82,17 +87,17 @@ def _alone(passage: Passage, said: str, source: Source) -> Run | None:
     return None if run is None or repeats(run.text, said) else run
 
 
-def shortened(run: Run, words: Words) -> Iterator[Run]:
+def shortened(run: Run, words: Words, *, facts: bool = False) -> Iterator[Run]:
     """The run and then ever shorter ones; none ends just before what it leads up to.
 
     That is the answer to a question, a sentence that turns against the one before, or a last one so short that it is
-    the point of all.
+    the point of all (not with `facts`, which have none).
     """
     most = len(run.pieces)
     yield run
     for count in range(min(most - 1, MOST_TRIED), 0, -1):
         last, following = run.pieces[count - 1].rstrip(), run.pieces[count]
-        pointed = count == most - 1 and len(following.strip()) < POINTED
+        pointed = not facts and count == most - 1 and len(following.strip()) < POINTED
         if not (last.endswith("?") or pointed or words.turns.match(following)):
             yield run.cut(count)
 
@@ -100,6 +105,12 @@ def shortened(run: Run, words: Words) -> Iterator[Run]:
 def hangs(run: Run, whole: Run) -> bool:
     """True for the first sentence of a run when it is too short to be worth anything without the others."""
     return run.place != TITLE and len(run.pieces) == 1 < len(whole.pieces) and len(run.text) < SHORTEST_ALONE
+
+
+def _signs(passage: Passage, source: Source) -> bool:
+    """True for the last paragraph when it begins with a name instead of a sentence."""
+    last = source.story.passages[-1]
+    return passage.place == last.place and not source.words.verb.search(passage.pieces[0])
 
 
 def stops_short(run: Run, whole: Run) -> bool:

@@ -49,6 +49,7 @@ class Words:
     teaser: Pattern
     turns: Pattern
     verb: Pattern
+    third: Pattern
     boilerplate: Pattern
     side: Pattern
     stop: frozenset[str]
