@@ -30,6 +30,8 @@ SHORT = 160
 """A text of fewer characters is glad of a description that is no whole sentence."""
 CLEARLY = 4
 """A beginning that scores so much less than the best one is taken only where no better one has room."""
+THIN = 240
+"""A text of fewer characters may take up another part of the post."""
 ENOUGH = 60
 """An ending that lost a sentence still says something with so many characters."""
 LATE = 2
@@ -316,7 +318,7 @@ class Composer:
             yield going_on
         if about and (teaser or not self.draft.has("support")):
             yield about
-        if not self.draft.has("support"):
+        if len(said) < THIN and (last is None or last.whole):
             yield from others(said, self.taken, self.source, facts=False)
         phrase = summary(said, self.source, phrases=True) if len(said) < SHORT else None
         yield from (phrase,) if phrase else ()

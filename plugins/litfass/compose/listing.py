@@ -101,16 +101,17 @@ def _without_lead(listing: Listing, labels: tuple[str, ...], facts: bool, source
 
 
 def _labels(listing: Listing, source: Source) -> tuple[tuple[str, ...], bool]:
-    """The labels of all entries, whole ones where most hold prices or times; and whether they do.
+    """The labels of all entries, whole ones where most hold prices, days or times; and whether they do.
 
     Where one entry is a label as a whole, so are all: to cut some of them would lose what the others say.
     """
     whole = tuple(" ".join(entry.text.split()).rstrip(".,;") for entry in listing.entries)
-    priced = sum(bool(source.words.price.search(text) or source.words.clock.search(text)) for text in whole)
-    if 2 * priced >= len(whole) and all(len(text) <= LONGEST_FACT for text in whole):
+    words = source.words
+    telling = sum(any(each.search(text) for each in (words.price, words.clock, words.day)) for text in whole)
+    if 2 * telling >= len(whole) and all(len(text) <= LONGEST_FACT for text in whole):
         return whole, True
     if any(entry.label == text for entry, text in zip(listing.entries, whole, strict=True)):
-        said = all(_fits(text) and not source.words.empty.match(text) for text in whole)
+        said = all(_fits(text) and not words.empty.match(text) for text in whole)
         return (whole if said else ()), False
     return tuple(_label(entry, source) for entry in listing.entries), False
 
@@ -161,8 +162,9 @@ def _from_headings(source: Source) -> Points | None:
         numbered = [heading for heading in headings if re.match(r"\d{1,2}[.):]", heading)]
         chosen = numbered if len(numbered) == number else headings
         labels = tuple(_NUMBERED.sub("", heading) for heading in chosen)
-        if number > 1 and len(labels) == number and all(_fits(label) for label in labels):
-            return Points("", labels, bool(numbered), number)
+        asked = all(label.endswith("?") and len(label) <= LONGEST_LABEL for label in labels)
+        if number > 1 and len(labels) == number and (asked or all(_fits(label) for label in labels)):
+            return Points("", labels, bool(numbered), number, title=_title_lead(number, source))
     return None
 
 
