@@ -317,7 +317,8 @@ class House:
 
     `length` is how long a text that reads well becomes at most (unit -> amount), `fold` by where its first sentence
     has ended (UTF-16 units). `runs` and `points` say how many runs of sentences and entries of a list may follow the
-    hook, `parts` into how many parts a thread may be split. `compose` gives the order of the blocks, `shrink` what
+    hook, `parts` into how many parts a thread may be split. `headline` says whether the title stands above every text
+    that has that block ("always"), or above those that do not name their topic ("needed"). `compose` gives the order of the blocks, `shrink` what
     gives way first. `utm_source` and `utm_medium` are what statistics call the channel and its kind.
     """
 
@@ -327,6 +328,7 @@ class House:
     runs: int = 1
     points: int = 0
     parts: int = 1
+    headline: str = "always"
     emoji: bool = True
     phones: bool = True
     compose: tuple[str, ...] = ()

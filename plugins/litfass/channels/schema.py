@@ -71,6 +71,7 @@ _TASTE: dict[str, Kind] = {
     "runs": Whole(0),
     "points": Whole(0),
     "parts": Whole(1),
+    "headline": OneOf(("always", "needed")),
     "emoji": Flag(),
     "phones": Flag(),
     "compose": ListOf(_BLOCK, minimum=1),

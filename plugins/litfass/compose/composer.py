@@ -8,7 +8,7 @@ from dataclasses import replace
 from litfass.compose.details import new_lines
 from litfass.compose.draft import Draft, Pieces
 from litfass.compose.facts import days, has_facts, is_occasion
-from litfass.compose.listing import says_number
+from litfass.compose.listing import Points, says_number
 from litfass.compose.runs import TITLE, Run, repeats, same, shared
 from litfass.compose.standing import stands_alone
 from litfass.compose.support import (
@@ -32,6 +32,7 @@ CLEARLY = 4
 """A beginning that scores so much less than the best one is taken only where no better one has room."""
 THIN = 240
 """A text of fewer characters may take up another part of the post."""
+MOST_DATES = 7
 ENOUGH = 60
 """An ending that lost a sentence still says something with so many characters."""
 LATE = 2
@@ -57,11 +58,12 @@ class Composer:
         self.draft.set("link", task.link_line())
         self.draft.set("profile", task.profile_line())
         self.draft.set("hashtags", task.hashtags())
-        opened = self._under_headline() if self.draft.wants("headline") else self._hook()
+        opened = self._under_headline() if self.draft.headed else self._hook()
         self._end()
         opened = self._event(opened)
         self._list()
         self._support(opened)
+        self._name_topic()
         fitted = self.draft.fitted()
         return Fitted(fitted.text, tuple(dict.fromkeys((*self.draft.missed, *fitted.dropped))))
 
@@ -103,7 +105,7 @@ class Composer:
             return [Run(pieces(own))]
         extract = self.task.extract
         found = extract.hooks
-        if self.draft.wants("headline"):
+        if self.draft.headed:
             found = tuple(self._untitled(run) for run in extract.openings or extract.hooks)
         fold = self.draft.house.fold
         return sorted(found, key=lambda run: -(run.score - LATE * (len(run.first) > fold)))
@@ -125,6 +127,12 @@ class Composer:
         if opened and self._says_title(opened):
             self.draft.set("headline", ())
         return opened
+
+    def _name_topic(self) -> None:
+        """The title above a text that does not say what it is about, where nothing beside it does."""
+        house = self.draft.house
+        if house.headline == "needed" and not shared(self.draft.said("hook", "support", "points"), self.source.title_stems):
+            self.draft.offer("headline", self.task.clean((self.task.title,)))
 
     def _says_title(self, opened: Run) -> bool:
         """True when a beginning says the title once more."""
@@ -169,11 +177,19 @@ class Composer:
 
     def _end_with_event(self, event: Run | None, said: str) -> bool:
         """The event that was not told yet, else what its lines of facts add; one mentioned in passing is no news."""
-        told = self.task.extract.event
+        told, terms = self.task.extract.event, self.task.extract.terms
         if event and not self._says_days_of(event, said) and self._still_occasion(event):
-            passing = self.source.words.aside.search(event.text) and not self.draft.wants("headline")
+            passing = self.source.words.aside.search(event.text) and not self.draft.headed
             return not passing and self._put_event(event)
+        if told is None and terms and self._lists_dates() and self.draft.offer("ending", self.task.clean(terms.pieces)):
+            self.taken.add(terms.place)
+            return True
         return told is not None and event is None and self.draft.offer("ending", self._details(said))
+
+    def _lists_dates(self) -> bool:
+        """True when the text will hold a list of dates, which leaves open what they cost."""
+        listed = self.task.extract.points
+        return bool(listed and listed.dated and self.draft.wants("points") and self._takes(listed))
 
     def _put_event(self, event: Run) -> bool:
         """The event as the ending, with what it costs and where it is, as far as there is room; else in short."""
@@ -259,12 +275,17 @@ class Composer:
             return
         if most and self.task.post.points:
             self.draft.set("points", self.task.points())
-        elif found is not None and len(found.labels) <= most and (self.draft.wants("headline") or not found.facts or found.dated):
+        elif found is not None and self._takes(found):
             order = self.draft.house.compose
             said = self.draft.said(*order[: order.index("points")])
             led = found.led(said)
             if led and (led.lead or led.title or says_number(said, led.number, self.source)):
                 self.draft.offer("points", self.task.clean((led.written(self.task.writer.bullet),)))
+
+    def _takes(self, found: Points) -> bool:
+        """True when the house likes such a list: dates everywhere, prices under a headline."""
+        most = self.draft.house.points or (MOST_DATES if found.dated else 0)
+        return len(found.labels) <= most and (self.draft.headed or not found.facts or found.dated)
 
     def _support(self, opened: Run | None) -> None:
         """Runs that go on from the beginning, as many as the house likes and there is room for."""
@@ -303,12 +324,14 @@ class Composer:
         about = summary(said, self.source)
         teaser = about if about and is_teaser(about, self.source) else None
         going_on = continuation(last, self.source) if last is not None and not self._list_between() else None
-        if self.draft.wants("headline"):
+        if self.draft.headed:
             if going_on and has_facts(going_on.text, self.source.words) and going_on.place not in self.taken:
                 yield going_on
+            if self.draft.has("ending"):
+                return
             found = others(said, self.taken, self.source, facts=True)
             yield from (run for run in found if has_facts(run.text, self.source.words))
-            if self.draft.has("ending") or self._list_between():
+            if self._list_between():
                 return
         topical = shared(self.draft.said("hook", "support"), self.source.topic_stems)
         if about and not topical and not teaser:

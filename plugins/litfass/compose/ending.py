@@ -22,9 +22,10 @@ LONGEST_ENDING = 260
 LONGEST_INVITATION = 200
 SHORTEST_INVITATION = 25
 """Shorter ones say too little by themselves."""
-LONGEST_PUNCH = 90
+SHORTEST_PUNCH, LONGEST_PUNCH = 30, 90
 LONGEST_ENTRY = 120
 LONGEST_TERMS = 200
+MOST_TERMS = 3
 LONGEST_EVENT = 600
 """A paragraph that is longer tells a story; its dates are part of it."""
 
@@ -112,21 +113,38 @@ def event(source: Source) -> Run | None:
     return None
 
 
-def terms(event: Run, source: Source) -> Run | None:
-    """The sentence further down that says what an event costs, when the event does not."""
+def terms(told: str, place: int, source: Source) -> Run | None:
+    """The sentences further down that say what something costs, when `told`, at `place`, does not; else the description's.
+
+    They begin a paragraph, so that they stand alone.
+    """
     words = source.words
-    if words.price.search(event.text):
+    if words.price.search(told):
         return None
-    known = f"{source.title} {event.text}"
+    known = f"{source.title} {told}"
     for passage in source.story.passages:
-        first = passage.pieces[0]
-        if passage.place <= event.place or passage.quoted or not source.story.in_main(passage.section):
+        if passage.place <= place or passage.quoted or not source.story.in_main(passage.section):
             continue
-        if words.price.search(first) and len(first) <= LONGEST_TERMS and is_sentence(first):
-            run = Run((first,), passage.place, passage.section, len(passage.pieces) == 1)
-            before = source.before(passage.place)
-            if _names_known(first, known, words) or stands_alone(first, words, before=before, known=known):
-                return run
+        if run := _priced(passage, known, source):
+            return run
+    for piece in source.description_pieces:
+        if words.price.search(piece) and len(piece) <= LONGEST_TERMS and words.verb.search(piece):
+            return Run((piece.strip(),))
+    return None
+
+
+def _priced(passage: Passage, known: str, source: Source) -> Run | None:
+    """How a paragraph begins, up to the sentence with a price."""
+    words = source.words
+    for index, piece in enumerate(passage.pieces[:MOST_TERMS]):
+        text = "".join(passage.pieces[: index + 1])
+        if len(text) > LONGEST_TERMS or not is_sentence(piece) or words.aging.search(piece):
+            return None
+        if words.price.search(piece):
+            first, before = passage.pieces[0], source.before(passage.place)
+            alone = _names_known(first, known, words) or stands_alone(first, words, before=before, known=known)
+            whole = index + 1 == len(passage.pieces)
+            return Run(passage.pieces[: index + 1], passage.place, passage.section, whole) if alone else None
     return None
 
 
@@ -177,6 +195,9 @@ def punch(source: Source) -> str:
             and source.words.contrast.search(sentence)
             and not source.words.request.search(sentence)
             and not source.words.addressed.search(sentence)
+            and not source.words.article.match(sentence)
+            and len(sentence) > SHORTEST_PUNCH
+            and source.words.verb.search(sentence)
             and stands_alone(sentence, source.words, before=source.before(passage.place), known=_known(source))
         ):
             return sentence

@@ -27,7 +27,7 @@ class Extract:
     invitation: Run | None
     event: Run | None
     terms: Run | None
-    """What the event costs, where it does not say so itself."""
+    """What the event, or a list of dates, costs, where it does not say so itself."""
     punch: str
     points: Points | None
     weak: bool
@@ -44,12 +44,20 @@ def _weak(source: Source, found: tuple[Run, ...]) -> bool:
     return len(source.text) > MANY and (not found or (len(found[0].text) < FEW and not source.description_pieces))
 
 
+def _terms(event: Run | None, listed: Points | None, source: Source) -> Run | None:
+    if event:
+        return ending.terms(event.text, event.place, source)
+    if listed and listed.dated:
+        return ending.terms(" ".join(listed.labels), listed.place, source)
+    return None
+
+
 def extract(post: Post, document: Document) -> Extract:
     """Everything that the texts of a post may be drawn from."""
     source = read_source(post, document)
     opened = openings(source)
     found = hooks(source, opened)
-    event = ending.event(source)
+    event, listed = ending.event(source), points(source)
     return Extract(
         source=source,
         hooks=found,
@@ -57,8 +65,8 @@ def extract(post: Post, document: Document) -> Extract:
         question=ending.question(source),
         invitation=ending.invitation(source),
         event=event,
-        terms=ending.terms(event, source) if event else None,
+        terms=_terms(event, listed, source),
         punch=ending.punch(source),
-        points=points(source),
+        points=listed,
         weak=_weak(source, found),
     )

@@ -14,7 +14,7 @@ from litfass.compose.story import Passage, is_greeting
 from litfass.compose.words import Words
 
 MOST_SENTENCES = 3
-MOST_CHARACTERS = 320
+MOST_CHARACTERS = 380
 """A hook run ends here; a paragraph of so many characters is taken whole even with one sentence more."""
 
 SECOND, WRITTEN = 0, 4

@@ -33,6 +33,8 @@ class Points:
     """True for prices and times: they belong into texts that give facts."""
     dated: bool = False
     """True for dates: what is on interests everybody."""
+    place: int = 0
+    """Where the list stands among the blocks of the post."""
     after: str = ""
     """The sentence that the lead leans on: it must stand directly before, "" where the lead stands alone."""
     title: str = ""
@@ -71,7 +73,8 @@ def _from_list(listing: Listing, source: Source) -> Points | None:
     heading = source.story.sections[listing.section].heading
     announced = f"{source.title}\n{heading}\n{lead}"
     number = _number(lead, source) or _number(heading, source) or _number(source.title, source)
-    if not (number or source.words.announcing.search(announced)) or _number(lead, source) not in (0, len(labels)):
+    told = number or facts or source.words.announcing.search(announced)
+    if not told or _number(lead, source) not in (0, len(labels)):
         return None
     if number and number != len(labels) and not _number(lead, source):
         return None
@@ -79,16 +82,20 @@ def _from_list(listing: Listing, source: Source) -> Points | None:
     on_topic = _dated(labels, source) or shared(" ".join((lead, *labels)), about)
     if not on_topic:
         return None
-    return Points(lead, labels, listing.ordered, number, facts, _dated(labels, source), after, _title_lead(len(labels), source))
+    return Points(lead, labels, listing.ordered, number, facts, _dated(labels, source), listing.place, after, _title_lead(len(labels), source))
 
 
 def _title_lead(number: int, source: Source) -> str:
     """The title, or what it says last, with a colon, when that says how many entries there are or what comes."""
-    title = source.title.rpartition(":")[2].strip()
-    title = title[:1].upper() + title[1:]
-    plain, words = not title.endswith(("?", "!", ".")), source.words
-    announced = _number(title, source) == number or (not _number(title, source) and words.announcing.search(title))
-    return f"{title}:" if plain and len(title) <= LONGEST_LEAD and announced else ""
+    lead = _as_lead(source)
+    counted = _number(lead, source)
+    return lead if counted == number or (not counted and source.words.announcing.search(lead)) else ""
+
+
+def _as_lead(source: Source) -> str:
+    """What the title says last, with a colon; "" for a sentence, and for more than leads in."""
+    last = source.title.rpartition(":")[2].strip()
+    return "" if last.endswith(("?", "!", ".")) or len(last) > LONGEST_LEAD else f"{last[:1].upper()}{last[1:]}:"
 
 
 def _without_lead(listing: Listing, labels: tuple[str, ...], facts: bool, source: Source) -> Points | None:
@@ -97,7 +104,7 @@ def _without_lead(listing: Listing, labels: tuple[str, ...], facts: bool, source
     number = _number(before.text, source) if before else 0
     title = _title_lead(len(labels), source)
     announced = title or number == len(labels)
-    return Points("", labels, listing.ordered, len(labels), facts, _dated(labels, source), title=title) if announced else None
+    return Points("", labels, listing.ordered, len(labels), facts, _dated(labels, source), listing.place, title=title) if announced else None
 
 
 def _labels(listing: Listing, source: Source) -> tuple[tuple[str, ...], bool]:
@@ -117,7 +124,10 @@ def _labels(listing: Listing, source: Source) -> tuple[tuple[str, ...], bool]:
 
 
 def _dated(labels: tuple[str, ...], source: Source) -> bool:
-    return any(source.words.day.search(label) for label in labels)
+    """True when most labels say when something is: a day, or hours of a weekday."""
+    words = source.words
+    timed = (words.day.search(each) or (words.clock.search(each) and words.weekday.search(each)) for each in labels)
+    return 2 * sum(map(bool, timed)) >= len(labels)
 
 
 def _lead(listing: Listing, source: Source) -> tuple[str, str]:
@@ -125,7 +135,7 @@ def _lead(listing: Listing, source: Source) -> tuple[str, str]:
     heading = source.story.sections[listing.section].heading
     if listing.lead:
         known = f"{source.title} {source.description} {heading}"
-        before = source.before(listing.place).replace(listing.lead, "")
+        before = source.before(listing.place).replace(listing.lead.casefold(), "")
         plain = f"{listing.lead[:-1]}."
         alone = stands_alone(plain, source.words, before=before, known=known, form=source.form)
         if len(listing.lead) > LONGEST_LEAD:
@@ -172,10 +182,10 @@ def _from_questions(source: Source) -> Points | None:
     """The questions that are headings, where the title says that questions come; the first ones of many."""
     asked = [section.heading for section in source.story.sections if section.heading.endswith("?") and not section.side]
     labels = tuple(heading for heading in asked if len(heading) <= LONGEST_LABEL)[:MOST_QUESTIONS]
-    lead = f"{source.title}:"
     if len(labels) < 3 or not source.words.questions.search(source.title) or _number(source.title, source):
         return None
-    return Points(lead, labels, title=lead) if source.title[-1] not in "?!.:" else None
+    lead = _as_lead(source)
+    return Points(lead, labels, title=lead) if lead else None
 
 
 def _fits(label: str) -> bool:
@@ -183,7 +193,9 @@ def _fits(label: str) -> bool:
 
 
 def _number(text: str, source: Source) -> int:
-    """The first number from 2 to 12 in `text`, as a digit or a word; 0 for none."""
+    """The first number from 2 to 12 in `text` that counts, as a digit or a word; 0 for none."""
+    for pattern in (source.words.day, source.words.clock, source.words.price):
+        text = pattern.sub(" ", text)
     for word in re.findall(r"\w+", text.casefold()):
         if word.isdecimal() and 2 <= int(word) <= 12:
             return int(word)

@@ -20,7 +20,7 @@ SHORTEST_ALONE = 80
 """A sentence that was cut off from those after it has at least so many characters."""
 POINTED = 40
 """A last sentence of fewer characters is what the ones before lead up to."""
-LONGEST = 480
+LONGEST = 500
 """A paragraph that goes on is taken up to here."""
 MOST_TRIED = 12
 """A run that has no room as a whole is not tried with more sentences."""
