@@ -316,10 +316,11 @@ class House:
     """Our taste for one format of a channel; the platform's law stands in the Format.
 
     `length` is how long a text that reads well becomes at most (unit -> amount), `fold` by where its first sentence
-    has ended (UTF-16 units). `runs` and `points` say how many runs of sentences and entries of a list may follow the
-    hook, `parts` into how many parts a thread may be split. `headline` says whether the title stands above every text
-    that has that block ("always"), or above those that do not name their topic ("needed"). `compose` gives the order of the blocks, `shrink` what
-    gives way first. `utm_source` and `utm_medium` are what statistics call the channel and its kind.
+    has ended (UTF-16 units). `runs` and `points` say how many runs of sentences and entries of a list may follow
+    the hook, `parts` into how many parts a thread may be split. `headline` says whether the title stands above
+    every text that has that block ("always"), or above those that do not name their topic ("needed"). `compose`
+    gives the order of the blocks, `shrink` what gives way first. `utm_source` and `utm_medium` are what statistics
+    call the channel and its kind.
     """
 
     hashtags: int = 0

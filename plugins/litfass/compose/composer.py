@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from litfass.compose.details import new_lines
 from litfass.compose.draft import Draft, Pieces
-from litfass.compose.facts import days, has_facts, is_occasion
+from litfass.compose.facts import has_facts
 from litfass.compose.listing import Points, says_number
+from litfass.compose.occasion import Occasion
 from litfass.compose.runs import TITLE, Run, repeats, same, shared
 from litfass.compose.standing import stands_alone
 from litfass.compose.support import (
@@ -45,6 +45,7 @@ class Composer:
     def __init__(self, task: Task, limit: Mapping[str, int]) -> None:
         self.task = task
         self.source = task.extract.source
+        self.occasion = Occasion(task)
         self.draft = Draft(task.house, limit)
         self.taken: set[int] = set()
         """Places of the paragraphs that were used."""
@@ -119,7 +120,7 @@ class Composer:
         """The title above all, then how the post begins and what people can come to; the latter has room first."""
         self.draft.set("headline", self.task.clean((self.task.writer.strong(self.task.title),)))
         event, runs = self.task.extract.event, self._beginnings()
-        if event and self._is_told(event) and not (runs and event.text in runs[0].text):
+        if event and self.occasion.is_told(event) and not (runs and event.text in runs[0].text):
             self._put_event(event)
         opened = self._opened(runs, law=False, hanging=False)
         if opened is None and not self.draft.has("ending"):
@@ -131,25 +132,15 @@ class Composer:
     def _name_topic(self) -> None:
         """The title above a text that does not say what it is about, where nothing beside it does."""
         house = self.draft.house
-        if house.headline == "needed" and not shared(self.draft.said("hook", "support", "points"), self.source.title_stems):
+        if house.headline == "needed" and not shared(
+            self.draft.said("hook", "support", "points"), self.source.title_stems
+        ):
             self.draft.offer("headline", self.task.clean((self.task.title,)))
 
     def _says_title(self, opened: Run) -> bool:
         """True when a beginning says the title once more."""
         title = self.task.title
         return repeats(title, opened.first) or same(title, opened.first, self.source.words)
-
-    def _is_told(self, event: Run) -> bool:
-        """True when the post is about the event, as far as the channel takes it."""
-        words = self.source.words
-        topical = self._is_topic(event) or shared(event.text, self.source.topic_stems)
-        told = self.task.extract.names_thing or topical or words.price.search(event.text)
-        return bool(told) and not words.aside.search(event.text) and self._still_occasion(event)
-
-    def _still_occasion(self, run: Run) -> bool:
-        """True when an event is one without what this channel refuses."""
-        left = "".join(self.task.clean(run.pieces))
-        return is_occasion(left, self.source.posted, self.source.words)
 
     def _shorter(self, run: Run) -> Iterator[Run]:
         return shortened(run, self.source.words, facts=run is self.task.extract.event)
@@ -178,13 +169,13 @@ class Composer:
     def _end_with_event(self, event: Run | None, said: str) -> bool:
         """The event that was not told yet, else what its lines of facts add; one mentioned in passing is no news."""
         told, terms = self.task.extract.event, self.task.extract.terms
-        if event and not self._says_days_of(event, said) and self._still_occasion(event):
+        if event and not self.occasion.says_days_of(event, said) and self.occasion.still(event):
             passing = self.source.words.aside.search(event.text) and not self.draft.headed
             return not passing and self._put_event(event)
         if told is None and terms and self._lists_dates() and self.draft.offer("ending", self.task.clean(terms.pieces)):
             self.taken.add(terms.place)
             return True
-        return told is not None and event is None and self.draft.offer("ending", self._details(said))
+        return told is not None and event is None and self.draft.offer("ending", self.occasion.details(said))
 
     def _lists_dates(self) -> bool:
         """True when the text will hold a list of dates, which leaves open what they cost."""
@@ -192,28 +183,16 @@ class Composer:
         return bool(listed and listed.dated and self.draft.wants("points") and self._takes(listed))
 
     def _put_event(self, event: Run) -> bool:
-        """The event as the ending, with what it costs and where it is, as far as there is room; else in short."""
-        taken = self.task.clean(event.pieces)
-        terms, lines = self.task.extract.terms, self._details("".join(taken))
-        cost = self.task.clean(terms.pieces) if terms else ()
-        for more in ((cost, lines), ((), lines), (cost, ()), ((), ())):
-            if self.draft.offer("ending", _joined([each for each in (taken, *more) if each])):
-                self.taken |= {event.place} | ({terms.place} if terms and more[0] else set())
+        """The event as the ending, with what belongs to it as far as there is room; else in short."""
+        for made, places in self.occasion.tellings(event):
+            if self.draft.offer("ending", _joined(made)):
+                self.taken |= places
                 return True
         for run in self._shorter(event):
-            if self._still_occasion(run) and self.draft.offer("ending", self.task.clean(run.pieces)):
+            if self.occasion.still(run) and self.draft.offer("ending", self.task.clean(run.pieces)):
                 self.taken.add(event.place)
                 return True
         return False
-
-    def _details(self, said: str) -> Pieces:
-        """The post's lines of hard facts that add something, without those that the channel refuses."""
-        source = self.source
-        for found in source.story.details:
-            lines = new_lines(found, f"{self.task.title}\n{said}", source.posted, source.words)
-            taken = [self.task.clean((f"{line}\n",)) for line in lines]
-            return tuple(line for each in taken for line in each)
-        return ()
 
     def _still_invites(self, run: Run) -> bool:
         """True when an ending is one without what this channel refuses."""
@@ -223,13 +202,13 @@ class Composer:
     def _event(self, opened: Run | None) -> Run | None:
         """Where no ending is shown, the event that the post is about stands in the middle; the beginning makes room."""
         event = self.task.extract.event
-        if event is None or self.draft.wants("ending") or not self._is_topic(event):
+        if event is None or self.draft.wants("ending") or not self.occasion.is_topic(event):
             return opened
         said = self.draft.said("hook")
-        if repeats(event.text, said) or self._says_days_of(event, said):
+        if repeats(event.text, said) or self.occasion.says_days_of(event, said):
             return opened
         for each in self._shorter(event) if opened else ():
-            for run in self._shorter(opened or each) if self._still_occasion(each) else ():
+            for run in self._shorter(opened or each) if self.occasion.still(each) else ():
                 if self._both(run, opened or run, each):
                     return run
         return self._event_alone(event) or opened
@@ -245,25 +224,15 @@ class Composer:
 
     def _event_alone(self, event: Run) -> Run | None:
         """The event instead of the beginning, where both have no room and the title or description names its day."""
-        if self.task.post.hook.strip() or not self._says_days_of(event, f"{self.task.title} {self.task.description}"):
+        if self.task.post.hook.strip() or not self.occasion.says_days_of(
+            event, f"{self.task.title} {self.task.description}"
+        ):
             return None
         for run in self._shorter(event):
-            if self._still_occasion(run) and self.draft.offer("hook", self.task.clean(run.pieces)):
+            if self.occasion.still(run) and self.draft.offer("hook", self.task.clean(run.pieces)):
                 self.taken.add(event.place)
                 return run
         return None
-
-    def _is_topic(self, event: Run) -> bool:
-        """True when title or description speak of the event, by a word or by its day."""
-        posted, words = self.source.posted, self.source.words
-        about = f"{self.task.title} {self.task.description}"
-        same_day = set(days(event.text, posted, words)) & set(days(about, posted, words))
-        return bool(same_day or shared(event.text, self.source.title_stems))
-
-    def _says_days_of(self, run: Run, said: str) -> bool:
-        """True when the text has named the days of an event already."""
-        posted, words = self.source.posted, self.source.words
-        return set(days(run.text, posted, words)) <= set(days(said, posted, words))
 
     # --- middle
 

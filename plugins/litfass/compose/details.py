@@ -24,7 +24,7 @@ class Details:
 
 
 def detail_lines(text: str, words: Words) -> tuple[str, ...]:
-    """The lines of a paragraph that says nothing else; () for any other. Markdown may have joined them into one line."""
+    """The lines of a paragraph that says nothing else; () for any other. Markdown may have joined them."""
     starts = [match.start() for match in words.details.finditer(text) if _opens(text, match.start())]
     if len(starts) < 2 or starts[0] != 0:
         return ()

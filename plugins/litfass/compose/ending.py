@@ -114,7 +114,7 @@ def event(source: Source) -> Run | None:
 
 
 def terms(told: str, place: int, source: Source) -> Run | None:
-    """The sentences further down that say what something costs, when `told`, at `place`, does not; else the description's.
+    """The sentences further down that say what something costs, when `told` does not; else the description's.
 
     They begin a paragraph, so that they stand alone.
     """
@@ -165,7 +165,7 @@ def _with_entry(run: Run, passage: Passage, stop: int, source: Source) -> Run:
 def _names_known(sentence: str, known: str, words: Words) -> bool:
     """True when a sentence begins with a thing that the reader knows: "Der Kurs" behind "Welpenkurs"."""
     found = words.article.match(sentence)
-    return bool(found) and found[1].casefold()[:6] in known.casefold()
+    return found is not None and found[1].casefold()[:6] in known.casefold()
 
 
 def _windows(count: int) -> Iterator[tuple[int, int]]:

@@ -82,7 +82,17 @@ def _from_list(listing: Listing, source: Source) -> Points | None:
     on_topic = _dated(labels, source) or shared(" ".join((lead, *labels)), about)
     if not on_topic:
         return None
-    return Points(lead, labels, listing.ordered, number, facts, _dated(labels, source), listing.place, after, _title_lead(len(labels), source))
+    return Points(
+        lead,
+        labels,
+        listing.ordered,
+        number,
+        facts,
+        _dated(labels, source),
+        listing.place,
+        after,
+        _title_lead(len(labels), source),
+    )
 
 
 def _title_lead(number: int, source: Source) -> str:
@@ -104,7 +114,11 @@ def _without_lead(listing: Listing, labels: tuple[str, ...], facts: bool, source
     number = _number(before.text, source) if before else 0
     title = _title_lead(len(labels), source)
     announced = title or number == len(labels)
-    return Points("", labels, listing.ordered, len(labels), facts, _dated(labels, source), listing.place, title=title) if announced else None
+    return (
+        Points("", labels, listing.ordered, len(labels), facts, _dated(labels, source), listing.place, title=title)
+        if announced
+        else None
+    )
 
 
 def _labels(listing: Listing, source: Source) -> tuple[tuple[str, ...], bool]:
@@ -131,7 +145,7 @@ def _dated(labels: tuple[str, ...], source: Source) -> bool:
 
 
 def _lead(listing: Listing, source: Source) -> tuple[str, str]:
-    """The sentence with a colon before the list, else the heading as one, else ""; and the sentence that it leans on."""
+    """The sentence with a colon before the list, else the heading, else ""; and the sentence that it leans on."""
     heading = source.story.sections[listing.section].heading
     if listing.lead:
         known = f"{source.title} {source.description} {heading}"
@@ -148,7 +162,9 @@ def _lead(listing: Listing, source: Source) -> tuple[str, str]:
 
 def _before(listing: Listing, source: Source) -> str:
     """The sentence before the lead, in its paragraph or the one before."""
-    said = [piece.strip() for passage in source.story.passages if passage.place < listing.place for piece in passage.pieces]
+    said = [
+        piece.strip() for passage in source.story.passages if passage.place < listing.place for piece in passage.pieces
+    ]
     return said[-2] if len(said) > 1 else NOTHING
 
 

@@ -143,7 +143,7 @@ class _Reader:
         self.place += 1
 
     def _begun(self, passage: Passage) -> Passage:
-        """What follows a letter's greeting in small letters begins the text: with a capital, as without the greeting."""
+        """What follows a letter's greeting in small letters begins the text, with a capital."""
         first = passage.pieces[0]
         last = self.passages[-1] if self.passages else None
         greeted = last is not None and last.place == passage.place - 1 and is_greeting(last.text)

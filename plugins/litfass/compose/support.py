@@ -43,8 +43,9 @@ def summary(said: str, source: Source, *, phrases: bool = False) -> Run | None:
     words, posted = source.words, source.posted
     left = after(source.description, source.title, said, words, phrases=phrases)
     text = "".join(left)
-    again = set(days(text, posted, words)) & set(days(said, posted, words))
-    again |= stems(text, words) & stems(said.replace(source.title, ""), words) if phrases else set()
+    again = bool(set(days(text, posted, words)) & set(days(said, posted, words)))
+    if phrases:
+        again |= bool(stems(text, words) & stems(said.replace(source.title, ""), words))
     other = words.third.search(text) and words.person.search(said) and not words.person.search(text)
     return Run(left) if left and not again and not other else None
 

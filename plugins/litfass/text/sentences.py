@@ -17,11 +17,12 @@ def _words(text: str) -> frozenset[str]:
 
 ABBREVIATIONS = _words(
     "abb abs abt allg alt anm aufl bd bes betr bez bj bsp bspw bzgl bzw ca chr co corp dez dgl di dipl dr ebd eig "
-    "anerk gepr staatl zert beh öffentl gesetzl priv kath wöchentl monatl mtl telefon einschl engl entspr etc ev evtl exkl fa feb febr ff fig fr frl frz geb gegr gesch gest gez ggf ggfs ggü hbf "
-    "hl hr hrsg inc incl ing inh inkl insb int jan jg jh jr jun kap kfm kl kto lfd lt ltd mdl med mi mio mo mrd "
-    "mr mrs ms mtl nat nov nr okt op orig phil pl pos prof prot rd ref resp rer röm sa sen sept sog sr st std "
-    "stellv str stv südl tel telef tsd tägl u ugs urspr usf usw v vers vgl vol vors vorm vs wg wiss zb zit zt zus "
-    "zw zzgl zzt östl nördl westl approx apr aug dec dept est gov jul mt oct pres rev sgt tues wed"
+    "anerk gepr staatl zert beh öffentl gesetzl priv kath wöchentl monatl mtl telefon einschl engl entspr etc ev evtl "
+    "exkl fa feb febr ff fig fr frl frz geb gegr gesch gest gez ggf ggfs ggü hbf hl hr hrsg inc incl ing inh inkl "
+    "insb int jan jg jh jr jun kap kfm kl kto lfd lt ltd mdl med mi mio mo mrd mr mrs ms mtl nat nov nr okt op orig "
+    "phil pl pos prof prot rd ref resp rer röm sa sen sept sog sr st std stellv str stv südl tel telef tsd tägl u ugs "
+    "urspr usf usw v vers vgl vol vors vorm vs wg wiss zb zit zt zus zw zzgl zzt östl nördl westl approx apr aug dec "
+    "dept est gov jul mt oct pres rev sgt tues wed"
 )
 """Words that a dot follows without ending the sentence, in lower case and without the dot."""
 
