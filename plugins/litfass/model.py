@@ -118,6 +118,8 @@ class Settings:
     channels: Mapping[str, ChannelSettings] = field(default_factory=dict)
     tracking: str = "utm"
     """What links in texts carry, so that statistics can tell channels apart: `utm`, `matomo` or "" for nothing."""
+    short_links: bool = False
+    """True when texts show short addresses on the hub's own domain, whose pages lead on to the tracked ones."""
     keys: tuple[str, ...] = ()
     """Further front matter keys that other plugins of the hub read."""
 
@@ -279,7 +281,10 @@ class Library:
 class FieldRule:
     """What a platform allows in one field of a format: amounts by unit name, soft advice and the visible part.
 
-    `limit` holds for pasted text, `api_limit` only where the platform's API counts otherwise.
+    `limit` holds for pasted text, `api_limit` only where the platform's API counts otherwise. `label` is what the
+    platform's own form calls the field. `kind` says what stands in it: words, a moment, one of `choices`, or tags, of
+    which there are at most `most`, each within `each`, written in `form` and joined by `joint`. `fill` names what fills
+    it when the writer says nothing (`compose.fields`), "" means what the field is called; `default` stands there then.
     """
 
     name: str
@@ -288,6 +293,34 @@ class FieldRule:
     advice: Mapping[str, int] = field(default_factory=dict)
     fold: int | None = None
     required: bool = False
+    label: str = ""
+    kind: str = "words"
+    fill: str = ""
+    choices: tuple[str, ...] = ()
+    default: str = ""
+    most: int = 0
+    each: Mapping[str, int] = field(default_factory=dict)
+    form: str = "words"
+    joint: str = ", "
+
+
+@dataclass(frozen=True, slots=True)
+class Takes:
+    """What a platform does with a text beside counting it.
+
+    At most `links` addresses and `hashtags` hashtags (None: no limit known), none of the characters in `refuses`, no
+    telephone number unless `phones`. `detect` names the rule by which it finds links, hashtags and mentions
+    (`text.detect`), `shown` what its composer shows, and counts, in place of the text (`text.shown`), `escape` the
+    characters that its API wants a backslash before.
+    """
+
+    links: int | None = None
+    hashtags: int | None = None
+    refuses: tuple[str, ...] = ()
+    phones: bool = True
+    detect: str = "explicit"
+    shown: str = ""
+    escape: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,10 +350,9 @@ class House:
 
     `length` is how long a text that reads well becomes at most (unit -> amount), `fold` by where its first sentence
     has ended (UTF-16 units). `runs` and `points` say how many runs of sentences and entries of a list may follow
-    the hook, `parts` into how many parts a thread may be split. `headline` says whether the title stands above
-    every text that has that block ("always"), or above those that do not name their topic ("needed"). `compose`
-    gives the order of the blocks, `shrink` what gives way first. `utm_source` and `utm_medium` are what statistics
-    call the channel and its kind.
+    the hook, `parts` into how many parts a thread may be split, `number` what each part says of its place
+    ("{n}/{all}"). `compose` gives the order of the blocks, `shrink` what gives way first. `utm_source` and
+    `utm_medium` are what statistics call the channel and its kind.
     """
 
     hashtags: int = 0
@@ -329,9 +361,8 @@ class House:
     runs: int = 1
     points: int = 0
     parts: int = 1
-    headline: str = "always"
     emoji: bool = True
-    phones: bool = True
+    number: str = ""
     compose: tuple[str, ...] = ()
     shrink: tuple[str, ...] = ()
     utm_source: str = ""
@@ -346,6 +377,7 @@ class Format:
     markup: str
     fields: Mapping[str, FieldRule]
     pictures: PictureRule = PictureRule()
+    takes: Takes = Takes()
     composer: str = ""
     house: House = House()
 
@@ -389,6 +421,10 @@ class Channel:
         return next(iter(self.formats.values()))
 
 
+Asking = str | datetime | tuple[str, ...]
+"""What a post may say for a field: words or a choice, a moment, tags."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """A post asks for one format of one channel; empty values mean: compose it."""
@@ -405,6 +441,8 @@ class Request:
     hashtags: tuple[str, ...] | None = None
     pictures: tuple[str, ...] | None = None
     first_comment: str = ""
+    fields: Mapping[str, Asking] = field(default_factory=dict)
+    """What the writer says for further fields of the format, by their names."""
     line: int = 1
     path: str = ""
     """The file that holds the words: the post, or a sidecar."""

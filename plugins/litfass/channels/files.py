@@ -12,9 +12,11 @@ from typing import Any
 from litfass.channels.kinds import NAME, Wrong
 from litfass.channels.lines import key_lines, line_of
 from litfass.channels.rules import (
+    choosy,
     endless,
     formless,
     lying,
+    misspelt,
     pointless,
     rigid,
     twofold,
@@ -30,6 +32,8 @@ from litfass.problems import Problem
 
 _RULES: tuple[tuple[Callable[[dict[str, Any]], Iterator[Wrong]], str], ...] = (
     (formless, "K103"),
+    (misspelt, "K102"),
+    (choosy, "K103"),
     (rigid, "K103"),
     (twofold, "K103"),
     (endless, "K103"),

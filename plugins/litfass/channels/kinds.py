@@ -63,9 +63,12 @@ class Text:
     about: str = "a text"
     example: str = '"..."'
     pattern: str = ""
+    blank: bool = False
+    """True when white space alone will do."""
 
     def wrongs(self, value: object, key: str) -> Iterator[Wrong]:
-        if not isinstance(value, str) or not value.strip() or not re.fullmatch(self.pattern or "(?s).*", value):
+        empty = isinstance(value, str) and not (value if self.blank else value.strip())
+        if not isinstance(value, str) or empty or not re.fullmatch(self.pattern or "(?s).*", value):
             yield _expected(key, value, self.about, self.example)
 
     def json_schema(self) -> JsonSchema:
@@ -162,13 +165,14 @@ class ListOf:
 class MapOf:
     """A table whose keys are free names, or come from `keys`; every value has one kind.
 
-    `noun` is what messages call one of `keys`.
+    `noun` is what messages call one of `keys`; `pattern` is what free names match, if not `NAME`.
     """
 
     kind: Kind
     keys: tuple[str, ...] = ()
     minimum: int = 0
     noun: str = ""
+    pattern: str = ""
 
     def wrongs(self, value: object, key: str) -> Iterator[Wrong]:
         if not isinstance(value, dict) or len(value) < self.minimum:
@@ -177,13 +181,14 @@ class MapOf:
         for name, item in value.items():
             if self.keys and name not in self.keys:
                 yield _unknown(f"{key}.{name}", name, self.keys, self.noun)
-            elif not self.keys and not re.fullmatch(NAME, name):
-                yield Wrong(f"{key}.{name}", f"`{name}` is no name for `{key}`.", "Use a-z, 0-9 and -.")
+            elif not self.keys and not re.fullmatch(self.pattern or NAME, name):
+                use = "Use a-z and _." if self.pattern else "Use a-z, 0-9 and -."
+                yield Wrong(f"{key}.{name}", f"`{name}` is no name for `{key}`.", use)
             else:
                 yield from self.kind.wrongs(item, f"{key}.{name}")
 
     def json_schema(self) -> JsonSchema:
-        names: JsonSchema = {"enum": list(self.keys)} if self.keys else {"pattern": f"^{NAME}$"}
+        names: JsonSchema = {"enum": list(self.keys)} if self.keys else {"pattern": f"^{self.pattern or NAME}$"}
         return {
             "type": "object",
             "propertyNames": names,

@@ -37,8 +37,9 @@ def over(strong: Wish, weak: Wish) -> Wish:
     """Everything that `strong` says, and what only `weak` says; the place is where the text stands."""
     above, below = strong.request, weak.request
     unsaid: dict[str, Any] = {name: getattr(below, name) for name in WORDS if getattr(above, name) in ("", None)}
+    fields = {**below.fields, **above.fields}
     holder = below if below.text and not above.text else above
-    request = replace(above, **unsaid, path=holder.path, line=holder.line)
+    request = replace(above, **unsaid, fields=fields, path=holder.path, line=holder.line)
     return Wish(request, weak.accounts if strong.accounts is None else strong.accounts)
 
 

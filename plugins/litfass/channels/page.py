@@ -135,7 +135,7 @@ def _house(form: Format) -> Iterator[Row]:
         "hashtags": f"up to {likes.hashtags}" if likes.hashtags else "none",
         "alt text": "one for each picture" if form.pictures.alt_required else "",
         "emoji": "" if likes.emoji else "left out",
-        "phones": "" if likes.phones else "sentences with a telephone number are left out",
+        "number": f"each part says {likes.number}" if likes.number else "",
         "compose": ", ".join(likes.compose),
         "shrink": ", ".join(likes.shrink),
         "utm_source": f"{likes.utm_source} / {likes.utm_medium}",

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from litfass.channels.kinds import Wrong
-from litfass.channels.schema import COMPOSER, LASTING
+from litfass.channels.schema import COMPOSER, FILLS, LASTING
 from litfass.channels.values import taste
 from litfass.text.measure import measure
-from litfass.text.suggest import did_you_mean
+from litfass.text.suggest import did_you_mean, nearest
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
@@ -93,6 +93,29 @@ def formless(data: dict[str, Any]) -> Iterator[Wrong]:
         if "text" not in form["field"]:
             key = f"format.{name}.field.text"
             yield Wrong(key, f"`{key}` is missing.", f"Add a line [{key}].")
+
+
+def misspelt(data: dict[str, Any]) -> Iterator[Wrong]:
+    """Fields that are called nearly as one that can be filled: they would stay empty."""
+    for name, form in data["format"].items():
+        for field in form["field"]:
+            guess = nearest(field, ("text", *FILLS)) if field not in ("text", *FILLS) else None
+            if guess and not form["field"][field].get("label"):
+                key = f"format.{name}.field.{field}"
+                hint = f'Did you mean {guess!r}? If not, add what the platform calls it: label = "..."'
+                yield Wrong(key, f"`{key}`: nothing fills a field {field!r}.", hint)
+
+
+def choosy(data: dict[str, Any]) -> Iterator[Wrong]:
+    """Fields of choices without any, and defaults that are none of them."""
+    for name, form in data["format"].items():
+        for field, rule in form["field"].items():
+            key = f"format.{name}.field.{field}"
+            if rule.get("kind") == "choice" and "choices" not in rule:
+                yield Wrong(f"{key}.choices", f"`{key}` is a choice without choices.", 'Type choices = ["...", "..."]')
+            elif "default" in rule and rule["default"] not in rule.get("choices", (rule["default"],)):
+                hint = did_you_mean(rule["default"], rule["choices"])
+                yield Wrong(f"{key}.default", f"`{key}.default` is none of its choices.", hint)
 
 
 def endless(data: dict[str, Any]) -> Iterator[Wrong]:

@@ -17,6 +17,7 @@ BLOCKS = (
     "link",
     "profile",
     "question",
+    "chapters",
     "hashtags",
 )
 """The blocks of which `compose` makes a text; `compose.composer` fills each."""
@@ -27,11 +28,39 @@ LASTING = ("label", "link", "profile")
 MEDIUMS = ("social", "email", "organic", "referral", "video", "sms", "push")
 """What Google Analytics 4 sorts into its default channel groups; another word lands in "Unassigned"."""
 
-FIELDS = ("text", "title", "description", "subject", "preheader", "html", "link", "first_comment")
-"""What can be pasted beside one another; `compose` fills these and no others."""
+FILLS = (
+    "title",
+    "sober_title",
+    "description",
+    "subject",
+    "preheader",
+    "html",
+    "link",
+    "first_comment",
+    "tags",
+    "start",
+    "end",
+    "place",
+)
+"""What `compose.fields` can fill a field with; a field of such a name is filled so, any other only by the writer."""
+
+DETECT = ("explicit", "twitter_text", "atproto", "mastodon", "threads", "none")
+"""The rules of `text.detect`."""
+
+SHOWN = ("short_links",)
+"""The rules of `text.shown`."""
+
+FORMS = ("words", "hashtag", "compact", "hyphens")
+"""How a tag is written: "Alte Sorten", "#AlteSorten", "altesorten", "alte-sorten"."""
 
 COMPOSER = ("text", "url", "title", "subject")
-"""What the address of a composer may hold in braces: the text, the post's address on this channel, and two fields."""
+"""What the address of a composer may hold in braces: the text, the post's address on this channel, and two fields.
+
+One without braces only opens the page on which one pastes.
+"""
+
+FIELD = r"[a-z][a-z_]*"
+"""What the name of a field matches; a post says it as a key below `channels.<id>`, the bundle has a file of it."""
 
 KINDS = ("microblog", "feed", "picture", "video", "article", "message", "mail", "local")
 
@@ -42,7 +71,35 @@ _WEB = Text("an address that starts with https://", '"https://..."', r"https://\
 _OPENER = Text("an address that starts with https:// or mailto:", '"https://..."', r"(https://|mailto:)\S+")
 _BLOCK = OneOf(BLOCKS)
 
-_FIELD = Table({"limit": _AMOUNTS, "api_limit": _AMOUNTS, "advice": _AMOUNTS, "fold": Whole(1), "required": Flag()})
+_FIELD = Table(
+    {
+        "limit": _AMOUNTS,
+        "api_limit": _AMOUNTS,
+        "advice": _AMOUNTS,
+        "fold": Whole(1),
+        "required": Flag(),
+        "label": _LINE,
+        "kind": OneOf(("words", "moment", "choice", "tags")),
+        "fill": OneOf(FILLS),
+        "choices": ListOf(_LINE, minimum=2),
+        "default": _LINE,
+        "most": Whole(1),
+        "each": _AMOUNTS,
+        "form": OneOf(FORMS),
+        "joint": Text("what stands between two tags", '", "', "[^\x00-\x08\x0b-\x1f]+", blank=True),
+    }
+)
+_TAKES = Table(
+    {
+        "links": Whole(0),
+        "hashtags": Whole(0),
+        "refuses": ListOf(Text(), minimum=1),
+        "phones": Flag(),
+        "detect": OneOf(DETECT),
+        "shown": OneOf(SHOWN),
+        "escape": Text(),
+    }
+)
 _PRESET = Table(
     {"name": _ID, "size": ListOf(Whole(1), length=2), "formats": ListOf(Text()), "bytes": Whole(1)}, ("name", "size")
 )
@@ -58,7 +115,8 @@ _PICTURES = Table(
 _FORMAT = Table(
     {
         "markup": OneOf(tuple(WRITERS)),
-        "field": MapOf(_FIELD, keys=FIELDS, minimum=1, noun="field"),
+        "field": MapOf(_FIELD, pattern=FIELD, minimum=1, noun="field"),
+        "takes": _TAKES,
         "pictures": _PICTURES,
         "composer": Table({"url": _OPENER}, ("url",)),
     },
@@ -71,9 +129,8 @@ _TASTE: dict[str, Kind] = {
     "runs": Whole(0),
     "points": Whole(0),
     "parts": Whole(1),
-    "headline": OneOf(("always", "needed")),
     "emoji": Flag(),
-    "phones": Flag(),
+    "number": Text("what a part says of its place", '"{n}/{all}"', r"(?=.*\{n\})[^\n]+"),
     "compose": ListOf(_BLOCK, minimum=1),
     "shrink": ListOf(_BLOCK),
     "utm_source": _ID,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from litfass.model import Channel, Example, FieldRule, Format, House, PictureRule, Preset, Source
+from litfass.model import Channel, Example, FieldRule, Format, House, PictureRule, Preset, Source, Takes
 
 Data = dict[str, Any]
 
@@ -27,11 +27,16 @@ def _format(name: str, data: Data, house: House) -> Format:
     return Format(
         id=name,
         markup=data["markup"],
-        fields={key: FieldRule(name=key, **value) for key, value in data["field"].items()},
+        fields={key: FieldRule(name=key, **_frozen(value)) for key, value in data["field"].items()},
+        takes=Takes(**_frozen(data.get("takes", {}))),
         pictures=_pictures(data.get("pictures", {})),
         composer=data.get("composer", {}).get("url", ""),
         house=house,
     )
+
+
+def _frozen(data: Data) -> Data:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
 
 
 def _pictures(data: Data) -> PictureRule:
@@ -58,8 +63,7 @@ def taste(name: str, data: Data) -> Data:
 
 def _house(name: str, data: Data) -> House:
     likes: Data = {"utm_source": data["id"], **taste(name, data)}
-    frozen: Data = {key: tuple(value) if isinstance(value, list) else value for key, value in likes.items()}
-    return House(**frozen)
+    return House(**_frozen(likes))
 
 
 def _source(data: Data) -> Source:

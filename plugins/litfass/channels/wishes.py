@@ -11,7 +11,7 @@ from litfass.channels.accounts import read_accounts
 from litfass.channels.kinds import shown
 from litfass.channels.layers import TEXTS, WORDS, Wish, Wishes
 from litfass.channels.postreader import PostReader
-from litfass.model import Channel
+from litfass.model import Asking, Channel, FieldRule
 from litfass.problems import Level
 from litfass.text.moments import iso_proposal, parse_moment
 from litfass.text.suggest import did_you_mean, nearest
@@ -24,6 +24,10 @@ FORMAT_KEYS = (*WORDS, "account", "accounts")
 
 CHANNEL_KEYS = (*FORMAT_KEYS, "format", "formats")
 """What a map for a channel may hold: the same for all its formats, and which ones."""
+
+
+FIXED = (*CHANNEL_KEYS, "html", "link")
+"""Names that mean the same for every channel, or that nobody types."""
 
 
 def truth(value: object) -> bool | None:
@@ -146,10 +150,15 @@ def _with_keys(
 ) -> Wish:
     """`start` with everything that a map says about it."""
     wish = start
+    fields = own_fields(channel)
     for name, item in value.items():
         where = f"{key}.{name}"
-        if name not in known:
-            reader.unknown_key(where, str(name), channel, known)
+        if name in fields and name not in known:
+            words = None if item is None else _field(item, where, fields[str(name)], reader)
+            more = {} if words is None else {str(name): words}
+            wish = Wish(replace(wish.request, fields={**wish.request.fields, **more}), wish.accounts)
+        elif name not in known:
+            reader.unknown_key(where, str(name), channel, (*known, *fields))
         elif item is not None and name in ("account", "accounts"):
             wish = Wish(wish.request, read_accounts(item, where, channel, reader))
         elif item is not None and name in WORDS:
@@ -157,6 +166,26 @@ def _with_keys(
             said: dict[str, Any] = {str(name): _word(str(name), item, where, reader)}
             wish = Wish(replace(wish.request, line=line, **said), wish.accounts)
     return wish
+
+
+def own_fields(channel: Channel) -> dict[str, FieldRule]:
+    """The fields of a channel that only it has, by the names that a post may use for them."""
+    rules = (rule for form in channel.formats.values() for rule in form.fields.values())
+    return {rule.name: rule for rule in rules if rule.name not in FIXED}
+
+
+def _field(item: object, key: str, rule: FieldRule, reader: PostReader) -> Asking | None:
+    """What a post says for such a field: a moment, tags, one of its choices, or words."""
+    if rule.kind == "moment":
+        return _moment(item, key, reader)
+    if rule.kind == "tags":
+        return _names(item, key, reader)
+    said = _text(str(item) if isinstance(item, int | float) and not isinstance(item, bool) else item, key, reader)
+    if rule.kind == "choice" and said and said not in rule.choices:
+        hint = did_you_mean(said, rule.choices) or f"Type one of: {', '.join(rule.choices)}."
+        reader.wrong(key, f"`{key}` is {shown(said)}, which is none of its choices.", hint, "K125")
+        return None
+    return said
 
 
 def _word(name: str, item: object, key: str, reader: PostReader) -> object:

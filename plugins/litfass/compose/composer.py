@@ -59,12 +59,11 @@ class Composer:
         self.draft.set("link", task.link_line())
         self.draft.set("profile", task.profile_line())
         self.draft.set("hashtags", task.hashtags())
-        opened = self._under_headline() if self.draft.headed else self._hook()
+        opened = self._under_headline() if self.draft.wants("headline") else self._hook()
         self._end()
         opened = self._event(opened)
         self._list()
         self._support(opened)
-        self._name_topic()
         fitted = self.draft.fitted()
         return Fitted(fitted.text, tuple(dict.fromkeys((*self.draft.missed, *fitted.dropped))))
 
@@ -106,7 +105,7 @@ class Composer:
             return [Run(pieces(own))]
         extract = self.task.extract
         found = extract.hooks
-        if self.draft.headed:
+        if self.draft.wants("headline"):
             found = tuple(self._untitled(run) for run in extract.openings or extract.hooks)
         fold = self.draft.house.fold
         return sorted(found, key=lambda run: -(run.score - LATE * (len(run.first) > fold)))
@@ -128,14 +127,6 @@ class Composer:
         if opened and self._says_title(opened):
             self.draft.set("headline", ())
         return opened
-
-    def _name_topic(self) -> None:
-        """The title above a text that does not say what it is about, where nothing beside it does."""
-        house = self.draft.house
-        if house.headline == "needed" and not shared(
-            self.draft.said("hook", "support", "points"), self.source.title_stems
-        ):
-            self.draft.offer("headline", self.task.clean((self.task.title,)))
 
     def _says_title(self, opened: Run) -> bool:
         """True when a beginning says the title once more."""
@@ -170,7 +161,7 @@ class Composer:
         """The event that was not told yet, else what its lines of facts add; one mentioned in passing is no news."""
         told, terms = self.task.extract.event, self.task.extract.terms
         if event and not self.occasion.says_days_of(event, said) and self.occasion.still(event):
-            passing = self.source.words.aside.search(event.text) and not self.draft.headed
+            passing = self.source.words.aside.search(event.text) and not self.draft.wants("headline")
             return not passing and self._put_event(event)
         if told is None and terms and self._lists_dates() and self.draft.offer("ending", self.task.clean(terms.pieces)):
             self.taken.add(terms.place)
@@ -254,7 +245,7 @@ class Composer:
     def _takes(self, found: Points) -> bool:
         """True when the house likes such a list: dates everywhere, prices under a headline."""
         most = self.draft.house.points or (MOST_DATES if found.dated else 0)
-        return len(found.labels) <= most and (self.draft.headed or not found.facts or found.dated)
+        return len(found.labels) <= most and (self.draft.wants("headline") or not found.facts or found.dated)
 
     def _support(self, opened: Run | None) -> None:
         """Runs that go on from the beginning, as many as the house likes and there is room for."""
@@ -293,7 +284,7 @@ class Composer:
         about = summary(said, self.source)
         teaser = about if about and is_teaser(about, self.source) else None
         going_on = continuation(last, self.source) if last is not None and not self._list_between() else None
-        if self.draft.headed:
+        if self.draft.wants("headline"):
             if going_on and has_facts(going_on.text, self.source.words) and going_on.place not in self.taken:
                 yield going_on
             if self.draft.has("ending"):

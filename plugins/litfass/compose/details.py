@@ -17,10 +17,11 @@ LONGEST = 160
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """The lines, and the place of the block that they were."""
+    """The lines, the place of the block that they were, and the heading above it."""
 
     lines: tuple[str, ...]
     place: int
+    heading: str = ""
 
 
 def detail_lines(text: str, words: Words) -> tuple[str, ...]:

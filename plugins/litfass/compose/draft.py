@@ -37,11 +37,6 @@ class Draft:
         """True when the house shows this block."""
         return name in self.house.compose
 
-    @property
-    def headed(self) -> bool:
-        """True when the title stands above every text."""
-        return self.wants("headline") and self.house.headline == "always"
-
     def set(self, name: str, pieces: Pieces) -> None:
         """Puts a block into the text, whether there is room or not."""
         if self.wants(name):

@@ -107,7 +107,8 @@ def event(source: Source) -> Run | None:
                 if stands_alone(run.first, source.words, before=before, known=_known(source), form=source.form):
                     return _with_entry(run, passage, stop, source)
     for found in source.story.details:
-        lines = Run(tuple(f"{line}\n" for line in found.lines[:MOST]), found.place)
+        said = (found.heading, *found.lines[:MOST]) if found.heading else found.lines[:MOST]
+        lines = Run(tuple(f"{line}\n" for line in said), found.place)
         if is_occasion(lines.text, source.posted, source.words):
             return lines
     return None

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from urllib.parse import quote
 
-from litfass.channels.names import settings_of
+from litfass.compose.short import short_address, told_apart
 from litfass.model import Channel, Format, Post, Settings
 from litfass.text.slugs import slugify
 
@@ -21,7 +21,14 @@ _LONGEST = 8000
 
 
 def link(post: Post, channel: Channel, format: Format, settings: Settings, account: str = "") -> str:
-    """The post's absolute address, as this format of this channel links it.
+    """The absolute address that texts of this format show: short where the hub wants that, else `campaign_link`."""
+    if settings.short_links:
+        return settings.url(short_address(post, channel, account, settings))
+    return campaign_link(post, channel, format, settings, account)
+
+
+def campaign_link(post: Post, channel: Channel, format: Format, settings: Settings, account: str = "") -> str:
+    """The post's absolute address with the campaign parameters of this format, channel and account.
 
     The campaign is the post's slug, source and medium are the house's words for the channel; the account is told
     apart (`utm_content`) where the hub has several on the channel. For texts on other platforms only: inside the
@@ -32,9 +39,7 @@ def link(post: Post, channel: Channel, format: Format, settings: Settings, accou
     names = NAMES.get(settings.tracking)
     if names is None:
         return address
-    several = len(settings_of(channel, settings).accounts) > 1
-    content = account if several else ""
-    house = format.house
+    content, house = told_apart(channel, account, settings), format.house
     return tracked(address, post.slug, house.utm_source or channel.id, house.utm_medium, names, content)
 
 

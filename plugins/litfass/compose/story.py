@@ -153,7 +153,7 @@ class _Reader:
 
     def _detail(self, lines: tuple[str, ...]) -> None:
         if not self.sections[-1].side:
-            self.details.append(Details(lines, self.place))
+            self.details.append(Details(lines, self.place, self.sections[-1].heading))
 
     def story(self) -> Story:
         """All that was read; paragraphs with bold lead-ins one after the other are a list, too."""

@@ -87,7 +87,7 @@ class Task:
 
     def refuses(self, text: str) -> bool:
         """True when `text` holds a telephone number and the platform rejects those."""
-        return not self.house.phones and has_phone(text, self.extract.source.words)
+        return not self.format.takes.phones and has_phone(text, self.extract.source.words)
 
 
 def _spaced(words: tuple[str, ...]) -> Pieces:

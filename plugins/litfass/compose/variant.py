@@ -5,23 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from litfass.channels import placeholders
 from litfass.compose.composer import Composer
 from litfass.compose.extract import Extract
 from litfass.compose.extract import extract as extract_of
+from litfass.compose.fields import Fields, replaced
 from litfass.compose.links import composer_link, link
-from litfass.compose.mail import html
 from litfass.compose.pictures import chosen_pictures
 from litfass.compose.task import Task
 from litfass.model import Channel, Format, Part, Post, Request, Settings, Variant
 from litfass.text.document import Document
 from litfass.text.fit import Block, Fitted, join
-from litfass.text.measure import excess
-from litfass.text.sentences import pieces
 from litfass.text.split import split
-
-WORDS = ("title", "description", "subject", "preheader", "first_comment")
-"""What a writer can say beside the text; in these words, placeholders are filled."""
 
 
 def variant(
@@ -45,7 +39,7 @@ def variant(
     task = Task(post, extract, channel, format, request, settings, address)
     text = _own(task) if request.text else Composer(task, _whole(format)).compose()
     parts = _parts(text.text, format)
-    fields = _fields(task, text.text)
+    fields = Fields(task, text.text).all()
     pictures, problems = chosen_pictures(post, document, format, request)
     return Variant(
         request=request,
@@ -72,7 +66,7 @@ def _parts(text: str, format: Format) -> tuple[str, ...]:
 
 
 def _own(task: Task) -> Fitted:
-    own = _replaced(task.request.text, task)
+    own = replaced(task.request.text, task)
     blocks = [Block("text", (own,))]
     label = Block("label", task.label())
     if label.text and not re.match(rf"{re.escape(label.text)}(?!\w)", own):
@@ -87,33 +81,3 @@ def _own(task: Task) -> Fitted:
 def _has_link(own: str, task: Task) -> bool:
     """True when the writer set an address, here or in the first comment."""
     return bool(re.search(r"https?://", own)) or "{url}" in task.request.first_comment
-
-
-def _fields(task: Task, text: str) -> dict[str, str]:
-    """The fields beside the text: those that the format has, and a first comment when one is asked for."""
-    request = task.request
-    own = {name: _replaced(getattr(request, name), task) for name in WORDS}
-    taken = {"title": task.title, "description": task.description, "subject": task.title, "link": task.link}
-    taken["preheader"] = _preheader(task)
-    values = {name: own.get(name) or taken.get(name, "") for name in (*WORDS, "link")}
-    wanted = (name for name in values if name in task.format.fields or name == "first_comment")
-    fields = {name: values[name] for name in wanted if values[name]}
-    if "html" in task.format.fields:
-        subject, preheader = fields.get("subject", task.title), fields.get("preheader", "")
-        fields["html"] = html(text, subject=subject, preheader=preheader, lang=task.post.lang)
-    return fields
-
-
-def _preheader(task: Task) -> str:
-    """As many sentences of a good description as are wise there, at least the first; "" for keywords and sales talk."""
-    rule = task.format.fields.get("preheader")
-    good = bool(task.request.description) or bool(task.extract.source.description_pieces)
-    parts = pieces(task.description) if good else ()
-    while rule and len(parts) > 1 and excess("".join(parts).strip(), rule.advice):
-        parts = parts[:-1]
-    return "".join(parts).strip()
-
-
-def _replaced(text: str, task: Task) -> str:
-    values = {"url": task.link, "title": task.title, "description": task.description}
-    return placeholders.replace(text, values)

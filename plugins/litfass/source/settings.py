@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from litfass.channels.names import Channels, Unknown, find_channel, names_of
-from litfass.model import Account, Brand, ChannelSettings, Company, ExportSettings, FeedSettings, Settings
+from litfass.model import Account, Brand, ChannelSettings, Company, ExportSettings, FeedSettings, Language, Settings
 from litfass.problems import Level, Problem, errors
 from litfass.source.fields import defaults, fields
 from litfass.source.kinds import validate
@@ -21,6 +21,9 @@ from litfass.source.languages import languages_of
 from litfass.source.reading import Reading
 from litfass.source.yaml_nodes import node_lines
 from litfass.text.suggest import did_you_mean, nearest
+
+SHORT = "l"
+"""The folder of the site in which short links lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ def read_settings(
     zone = _zone(found["timezone"], reading)
     posts = _posts(found["posts"], mkdocs.content, reading, typed=options.get("posts") is not None)
     languages = languages_of(mkdocs.language or "en", found["languages"] or {}, posts, reading)
+    if found["short_links"]:
+        _check_short(languages, reading)
     authority = _authority(found["feed_authority"], site_url, reading)
     company, brand = _company(found["company"] or {}), _brand(found["brand"] or {})
     _check_files(company, brand, mkdocs.content, reading)
@@ -70,6 +75,7 @@ def read_settings(
         brand=brand,
         channels=_channels(found["channels"] or {}),
         tracking="" if found["tracking"] == "false" else found["tracking"],
+        short_links=found["short_links"],
         keys=found["keys"] or (),
     )
     return settings, problems
@@ -177,6 +183,16 @@ def _authority(given: str | None, site_url: str, reading: Reading) -> str:
     if given is not None and not re.fullmatch(r"(?:[\w.+-]+@)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*", given, re.ASCII):
         reading.refuse("feed_authority", given, "a domain", "feed_authority: beispiel.example")
     return given or urlsplit(site_url).hostname or ""
+
+
+def _check_short(languages: tuple[Language, ...], reading: Reading) -> None:
+    """No blog, page of feeds or language may lie where the short links do."""
+    for language in languages:
+        for name in ("prefix",) if language.prefix else ("blog", "feeds"):
+            if getattr(language, name) == SHORT:
+                key = f"languages.{language.code}.{name}"
+                message = f"{key} is “{SHORT}”, which is the folder of the short links."
+                reading.report("C108", key, message, "Type another word, or short_links: false")
 
 
 def _company(found: Mapping[str, Any]) -> Company:

@@ -70,6 +70,7 @@ class Words:
     no_event: Pattern
     details: Pattern
     aside: Pattern
+    place: Pattern
     thing: Pattern
     addressed: Pattern
     cliche: Pattern
