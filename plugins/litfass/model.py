@@ -60,11 +60,18 @@ class Brand:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One of several accounts on a channel: its name for people, and the address of its profile."""
+    """One of several accounts on a channel: its name for people, the address of its profile, and what differs there.
+
+    `limit` is what a text may be long (unit -> amount) where server or tariff differ from the platform. `hashtags` stand
+    in place of the channel's, None for those. `house` has fields of House that are liked otherwise.
+    """
 
     id: str
     name: str = ""
     url: str = ""
+    limit: Mapping[str, int] = field(default_factory=dict)
+    hashtags: tuple[str, ...] | None = None
+    house: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +123,8 @@ class Settings:
     company: Company = Company()
     brand: Brand = Brand()
     channels: Mapping[str, ChannelSettings] = field(default_factory=dict)
+    hashtags: tuple[str, ...] = ()
+    category_hashtags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tracking: str = "utm"
     """What links in texts carry, so that statistics can tell channels apart: `utm`, `matomo` or "" for nothing."""
     short_links: bool = False
@@ -302,6 +311,7 @@ class FieldRule:
     each: Mapping[str, int] = field(default_factory=dict)
     form: str = "words"
     joint: str = ", "
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,7 +414,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A platform as its file describes it; the first format is the default."""
+    """A platform as its file describes it; the first format is the default.
+
+    A `usual` one is for every hub that does not say which channels it has.
+    """
 
     id: str
     name: str
@@ -414,6 +427,7 @@ class Channel:
     sources: tuple[Source, ...]
     examples: tuple[Example, ...] = ()
     aliases: tuple[str, ...] = ()
+    usual: bool = False
 
     @property
     def default(self) -> Format:
@@ -466,7 +480,8 @@ class Variant:
 
     `own` is true when the writer's own words were used, `weak` when the post gave hardly any that carry a text.
     `dropped` names the blocks that gave way. `composer` is the address that opens the platform's composer with the text
-    in it, "" where there is none.
+    in it, "" where there is none; `carries` says what is in it (text, url, title, subject), () where it only opens the
+    page on which one pastes.
     """
 
     request: Request
@@ -478,6 +493,7 @@ class Variant:
     dropped: tuple[str, ...] = ()
     link: str = ""
     composer: str = ""
+    carries: tuple[str, ...] = ()
     problems: tuple[Any, ...] = field(default=())
 
 

@@ -45,7 +45,7 @@ SETTINGS = Settings(
 def channel(name: str, label: str, *formats: str, aliases: tuple[str, ...] = ()) -> Channel:
     rules = {"text": FieldRule("text", {"utf16": 3000})}
     made = {each: Format(each, "plain", rules) for each in formats}
-    return Channel(name, label, f"https://{name}.example/", "feed", made, (), (), aliases)
+    return Channel(name, label, f"https://{name}.example/", "feed", made, (), (), aliases, usual=True)
 
 
 CHANNELS = {

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 import shutil
 import subprocess
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +18,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.hubs import build, copy_hub
 
-from litfass.compose.links import composer_link, link, tracked
+from litfass import channels
+from litfass.channels.requests import default_channels
+from litfass.compose.links import campaign_link, composer_link, link, tracked
+from litfass.compose.short import ALPHABET, LENGTH, ShortLink, code, doubles, links_of
 from litfass.model import Account, Channel, ChannelSettings, Format, House, Language, Post, Settings
 
 GERMAN = Language("de", "", "blog", "kategorie", "schlagwort", "autor", "archiv", "seite", "feeds")
@@ -145,6 +150,120 @@ def test_the_site_itself_is_never_tracked(tmp_path: Path) -> None:
     assert {"linkedin-post", "whatsapp-channel"} <= tracked_texts
 
 
+# --- short links ---
+
+SHORT = replace(SETTINGS, short_links=True)
+KNOWN, _ = channels.load(Path("/there/is/none"))
+TWINS = ("beitrag-453587", "beitrag-6510800")
+"""Two ids whose codes for LinkedIn are the same: found by trying six and a half million."""
+
+
+def test_a_short_link_stands_in_place_of_the_tracked_one() -> None:
+    assert link(POST, CHANNEL, FORMAT, SHORT) == f"https://b.example/l/{code('ofen', 'google-business')}/"
+    assert campaign_link(POST, CHANNEL, FORMAT, SHORT) == link(POST, CHANNEL, FORMAT, SETTINGS)
+    below = replace(SHORT, site_url="https://b.example/laden/")
+    assert link(POST, CHANNEL, FORMAT, below).startswith("https://b.example/laden/l/")
+
+
+def test_codes_are_those_that_were_published() -> None:
+    """Written down once: whoever changes one of them breaks links that people have clicked for years."""
+    assert code("ofen", "linkedin") == "d8k9kyj7b"
+    assert code("2026/käse", "x") == "cmvsk3636"
+    assert code("ofen", "mastodon", "team") == "g7ywwcmk2"
+
+
+@given(st.text(max_size=40), st.text(max_size=20), st.text(max_size=20))
+def test_a_code_can_be_typed_and_spells_nothing(post_id: str, channel_id: str, account: str) -> None:
+    found = code(post_id, channel_id, account)
+    assert len(found) == LENGTH
+    assert set(found) <= set(ALPHABET)
+    assert not set(found) & set("0o1liaeu")
+
+
+def test_a_code_follows_from_ids_alone() -> None:
+    changed = replace(
+        POST, slug="anders", title="Anders", body="Neu.", address="en/blog/anders/", lang="en", draft=True, path="x.md"
+    )
+    moved = replace(SHORT, site_url="https://neu.example/", tracking="matomo")
+    here, there = link(POST, CHANNEL, FORMAT, SHORT), link(changed, CHANNEL, FORMAT, moved)
+    assert there == here.replace("b.example", "neu.example")
+    assert link(POST, CHANNEL, replace(FORMAT, id="other"), SHORT) == here
+    assert link(replace(POST, id="herd"), CHANNEL, FORMAT, SHORT) != here
+    assert link(POST, replace(CHANNEL, id="xing"), FORMAT, SHORT) != here
+
+
+def test_names_that_run_together_are_told_apart() -> None:
+    assert len({code("ab", "c"), code("a", "bc"), code("a", "b", "c"), code("", "abc"), code("abc", "")}) == 5
+
+
+def test_accounts_have_links_of_their_own_and_old_links_stay() -> None:
+    """A hub that gets a second account, and later gives the first up, loses no link that it published."""
+    stages: list[list[str]] = [[], ["team"], ["team", "laden"], ["laden"]]
+    published: set[str] = set()
+    for names in stages:
+        accounts = {name: Account(name) for name in names}
+        settings = replace(SHORT, channels={"google-business": ChannelSettings(accounts=accounts)})
+        published |= {link(POST, CHANNEL, FORMAT, settings, name) for name in names or [""]}
+        pages = {settings.url(each.address) for each in links_of(POST, settings, {CHANNEL.id: CHANNEL})}
+        given_up = {SHORT.url(f"l/{code(POST.id, CHANNEL.id, name)}/") for name in {"team", "laden"} - {*names}}
+        assert published - given_up <= pages
+    assert len(published) == 3
+
+
+def channels_of(settings: Settings, requested: object = None) -> list[str]:
+    found: list[ShortLink] = list(links_of(replace(POST, requested=requested), settings, KNOWN))
+    assert len({each.code for each in found}) == len(found)
+    return [each.channel.id for each in found]
+
+
+def test_there_is_a_link_for_each_channel_that_settings_or_post_name() -> None:
+    tiers = {"linkedin": ChannelSettings("must"), "fb": ChannelSettings("may"), "x": ChannelSettings("no")}
+    some = replace(SHORT, channels=tiers)
+    assert channels_of(some) == [name for name in KNOWN if name in ("linkedin", "facebook", "x")]
+    assert channels_of(some, []) == channels_of(some)
+    assert {*channels_of(some, {"xing": ["profile", "page"]})} == {"linkedin", "facebook", "x", "xing"}
+    assert channels_of(SHORT) == [each.id for each in default_channels(SHORT, KNOWN)]
+    assert channels_of(SHORT, ["x"]) == ["x"]
+
+
+def test_a_redirect_carries_what_the_format_would_that_the_post_asks_for() -> None:
+    second = replace(FORMAT, id="offer", house=House(utm_medium="cpc"))
+    channel = replace(CHANNEL, formats={"update": FORMAT, "offer": second})
+    asked = replace(POST, requested={"google-business": "offer"})
+    assert [each.format for each in links_of(asked, SHORT, {channel.id: channel})] == [second]
+    named = replace(SHORT, channels={channel.id: ChannelSettings("no")})
+    assert [each.format for each in links_of(POST, named, {channel.id: channel})] == [FORMAT]
+
+
+def test_two_posts_with_one_code_are_found() -> None:
+    first, second = (replace(POST, id=name) for name in TWINS)
+    only = replace(SHORT, channels={"linkedin": ChannelSettings("must"), "x": ChannelSettings("must")})
+    every = [(post, each) for post in (first, POST, second) for each in links_of(post, only, KNOWN)]
+    ((late, early),) = doubles(every)
+    assert (late[0].id, early[0].id) == (second.id, first.id)
+    assert late[1].code == early[1].code == "c36r5dc76"
+    assert late[1].channel.id == early[1].channel.id == "linkedin"
+
+
+def chance(links: int) -> float:
+    """How likely it is that two of so many codes are the same (the birthday problem, without shortcuts)."""
+    return -math.expm1(sum(math.log1p(-n / len(ALPHABET) ** LENGTH) for n in range(links)))
+
+
+def test_equal_codes_are_rarer_than_one_hub_in_a_thousand(capsys: pytest.CaptureFixture[str]) -> None:
+    """The length is what the biggest hub that we think of needs; with one sign less it would be one in 300."""
+    assert chance(5_000 * 10) < 0.001 < chance(5_000 * 10) * len(ALPHABET)
+    posts, names = range(20_000), [f"kanal-{n}" for n in range(12)]
+    codes = [code(f"2026/beitrag-{post}", name) for post in posts for name in names]
+    equal = len(codes) - len({*codes})
+    with capsys.disabled():
+        print(f"\n{len(codes)} codes: {equal} equal; the chance of any was {chance(len(codes)):.2%}")
+    assert equal == 0
+    spread = Counter(sign for each in codes for sign in each)
+    assert max(spread.values()) < 1.02 * min(spread.values())
+    assert {*spread} == {*ALPHABET}
+
+
 # --- composer links ---
 
 
@@ -177,6 +296,12 @@ def test_an_address_that_servers_refuse_is_none() -> None:
     assert composer_link(WEB, {"text": "a" * 7900})
     assert composer_link(WEB, {"text": "a" * 8000}) == ""
     assert composer_link(WEB, {"text": "👍" * 700}) == ""
+
+
+def test_a_composer_gets_the_short_link() -> None:
+    short = link(POST, CHANNEL, FORMAT, SHORT)
+    found = dict(parse_qsl(urlsplit(composer_link(WEB, {"text": f"Neu: {short}", "url": short})).query))
+    assert found == {"text": f"Neu: {short}", "url": short}
 
 
 def test_a_placeholder_in_a_text_is_a_text() -> None:

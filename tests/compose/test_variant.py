@@ -88,6 +88,19 @@ def test_the_same_post_always_gets_the_same_link_line_and_others_get_others() ->
     assert len(lines) == 3
 
 
+def test_hashtags_of_the_category_and_of_the_company_come_behind_the_post_s() -> None:
+    settings = replace(
+        SETTINGS,
+        channels={"linkedin": ChannelSettings("must", hashtags=("Kiel",))},
+        hashtags=("Nordbrot",),
+        category_hashtags={"Backen": ("Handwerk", "Öfen"), "Reisen": ("Meer",)},
+    )
+    format = replace(CHANNELS["linkedin"].default, house=replace(CHANNELS["linkedin"].default.house, hashtags=4))
+    post = replace(POST, tags=("Ofen",), categories=("Backen",))
+    text = composed(post, "Text.", CHANNELS["linkedin"], settings=settings, format=format).parts[0].text
+    assert text.endswith("\n\n#Ofen #Handwerk #Kiel #Nordbrot")
+
+
 def test_the_hub_s_hashtags_fill_up() -> None:
     settings = replace(SETTINGS, channels={"linkedin": ChannelSettings("must", hashtags=("Nordbrot", "Ofen"))})
     made = composed(replace(POST, tags=("Ofen",)), "Aus.", CHANNELS["linkedin"], settings=settings)

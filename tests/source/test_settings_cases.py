@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from litfass.model import Channel, FeedSettings, Settings
+from litfass.channels import load
+from litfass.model import Account, Channel, FeedSettings, Settings
 from litfass.problems import codes, errors
 from litfass.source.settings import (
     MkdocsFacts,
@@ -31,11 +32,14 @@ CASES = sorted((Path(__file__).parent.parent / "cases" / "settings").glob("*.tom
 def test_case(path: Path, tmp_path: Path) -> None:
     case = tomllib.loads(path.read_text("utf-8"))
     settings, problems = read(case["mkdocs"], tmp_path)
+    if settings is not None and "checked" in case:
+        found = check_channels(settings, load(None)[0], text=case["mkdocs"], path="mkdocs.yml")
+        assert [str(problem) for problem in found] == case["checked"]
     assert [str(problem) for problem in problems] == case["problems"]
     assert {problem.code for problem in problems} <= codes().keys()
     assert (settings is None) == bool(errors(problems))
     if settings is not None:
-        assert {name: shown(settings, name) for name in case["settings"]} == case["settings"]
+        assert {name: shown(settings, name) for name in case.get("settings", {})} == case.get("settings", {})
 
 
 def read(mkdocs: str, root: Path) -> tuple[Settings | None, list[Any]]:
@@ -53,7 +57,7 @@ def read(mkdocs: str, root: Path) -> tuple[Settings | None, list[Any]]:
 def shown(settings: Settings, name: str) -> object:
     if name == "accounts":
         return [
-            f"{channel}: {each.id} ({each.name}) {each.url}"
+            f"{channel}: {each.id} ({each.name}) {each.url}" + differing(each)
             for channel, row in settings.channels.items()
             for each in row.accounts.values()
         ]
@@ -65,6 +69,12 @@ def shown(settings: Settings, name: str) -> object:
     if isinstance(value, tuple):
         return list(value)
     return value if isinstance(value, int) else str(value)
+
+
+def differing(account: Account) -> str:
+    """What an account has otherwise than its channel, word for word as values."""
+    said = {"limit": account.limit, "hashtags": account.hashtags, "house": account.house}
+    return "".join(f" {name}={value}" for name, value in said.items() if value not in ({}, None))
 
 
 def test_a_hub_without_posts_hears_how_to_begin(tmp_path: Path) -> None:

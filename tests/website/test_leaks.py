@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from tests import hubs
 
+from litfass.compose.short import address, code
+
 MARK = "Zwiebelfisch"
 DRAFT, SCHEDULED = "draft: true\ndate: 2026-11-01", "date: 2026-11-22 12:01"
 
@@ -57,6 +59,19 @@ def _plant(hub: Path, state: str) -> None:
     settings.write_text(settings.read_text("utf-8").replace("not_in_nav:", nav), "utf-8")
 
 
+def _marked(files: dict[str, bytes], mark: str = MARK) -> list[str]:
+    """The files of the site that have the mark in their names or texts."""
+    site = {path: content for path, content in files.items() if path.startswith("site/")}
+    assert len(site) > 30
+    found = [path for path in site if mark.lower() in path.lower()]
+    for path, content in site.items():
+        text = gzip.decompress(content) if path.endswith(".gz") else content
+        # The autolink's own text is the writer's words in a public post.
+        if mark.lower().encode() in text.lower().replace(f"brot.example/laden/blog/{MARK.lower()}-post/".encode(), b""):
+            found.append(path)
+    return found
+
+
 @pytest.mark.parametrize("program", ["mkdocs", "litfass"])
 @pytest.mark.parametrize("state", [DRAFT, SCHEDULED, "description: no date"], ids=["draft", "scheduled", "undated"])
 def test_the_mark_is_nowhere(tmp_path: Path, state: str, program: str) -> None:
@@ -64,15 +79,7 @@ def test_the_mark_is_nowhere(tmp_path: Path, state: str, program: str) -> None:
     state = state.replace("description: no date", "hook: kein Datum")
     _plant(hub, state)
     files = hubs.build(hub, program)
-    site = {path: content for path, content in files.items() if path.startswith("site/")}
-    assert len(site) > 30
-    found = [path for path in site if MARK.lower() in path.lower()]
-    for path, content in site.items():
-        text = gzip.decompress(content) if path.endswith(".gz") else content
-        # The autolink's own text is the writer's words in a public post.
-        if MARK.lower().encode() in text.lower().replace(f"brot.example/laden/blog/{MARK.lower()}-post/".encode(), b""):
-            found.append(path)
-    assert found == []
+    assert _marked(files) == []
     assert "site/ledger/2026/eintrag.yml" not in files
     assert "site/authors.yml" not in files
 
@@ -87,3 +94,27 @@ def test_the_mark_is_found_when_the_post_is_due(tmp_path: Path) -> None:
     assert f"site/blog/{slug}/{MARK}.png" in files
     assert MARK.encode() in files["site/search/search_index.json"]
     assert f'href="../{slug}/"'.encode() in files["site/blog/erster/index.html"]
+
+
+@pytest.mark.parametrize("state", [DRAFT, SCHEDULED], ids=["draft", "scheduled"])
+def test_no_short_link_leads_to_what_is_hidden(tmp_path: Path, state: str) -> None:
+    """Not even a public page that has the link of a hidden post, copied from its bundle, shows it."""
+    hub = hubs.copy_hub(tmp_path / "hub")
+    _plant(hub, state)
+    settings = hub / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("per_page: 2", "short_links: true"), "utf-8")
+    codes = [code(f"{MARK.lower()}-id", channel) for channel in ("linkedin", "whatsapp")]
+    visible = hub / "content/posts/2026/erster/index.md"
+    links = " ".join(f"[bald](https://brot.example/laden/{address(each)})" for each in codes)
+    visible.write_text(visible.read_text("utf-8") + f"\n{links} <a href='/laden/{address(codes[0])}'>x</a>\n", "utf-8")
+    files = hubs.build(hub)
+    assert len([path for path in files if path.startswith("site/l/")]) == 6
+    assert [path for mark in (MARK, *codes) for path in _marked(files, mark)] == []
+    if state == SCHEDULED:
+        texts = [
+            text for path, text in files.items() if path.endswith(f"{MARK.lower()}-post/whatsapp-channel/text.txt")
+        ]
+        assert [f"https://brot.example/laden/{address(codes[1])}".encode() in text for text in texts] == [True]
+        due = hubs.build(hub, now="2026-11-22T12:01:00+01:00")
+        assert {f"site/{address(each)}index.html" for each in codes} <= due.keys()
+        assert codes[0].encode() in due["site/blog/erster/index.html"]

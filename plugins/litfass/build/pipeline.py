@@ -97,7 +97,7 @@ def make_variants(
     variants = []
     extract = compose.extract(post, document)
     for request in (request for request in requests if covers(request.name)):
-        made, found = _variant(post, document, extract, request, settings, channels)
+        made, found = _variant(post, document, extract, request, requests, settings, channels)
         variants.append(made)
         problems += found
         needy |= {request.name} if found else set()
@@ -110,13 +110,14 @@ def _variant(
     document: Document,
     extract: compose.Extract,
     request: Request,
+    requests: tuple[Request, ...],
     settings: Settings,
     channels: Mapping[str, Channel],
 ) -> tuple[Variant, list[Problem]]:
     channel = channels[request.channel]
     form = channel.formats[request.format]
     made = compose.variant(post, document, extract, form, channel, request, settings)
-    return made, checks.run(made, post, form, channel, settings)
+    return made, checks.run(made, post, form, channel, settings, requests)
 
 
 def _pictures(post: Post, settings: Settings) -> dict[str, Path]:

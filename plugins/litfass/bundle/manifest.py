@@ -39,7 +39,7 @@ def _channel(variant: Variant, files: Mapping[str, bytes | Path]) -> Json:
     row: Json = {"channel": request.channel, "format": request.format}
     row |= {"account": request.account} if request.account else {}
     row |= {"at": request.at.isoformat()} if request.at else {}
-    row |= {"composer": variant.composer} if variant.composer else {}
+    row |= {"composer": variant.composer, "carries": list(variant.carries)} if variant.composer else {}
     return row | {
         "link": variant.link,
         "own": variant.own,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litfass.bundle.manifest import SCHEMA, Json
+from litfass.channels.schema import COMPOSER
 
 _SHA256: Json = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _ID = "[a-z0-9-]+"
@@ -36,7 +37,12 @@ def _channel() -> Json:
     optional: Json = {
         "account": {**_NAME, "description": "Which of several accounts on this channel."},
         "at": {**_TEXT, "format": "date-time", "description": "When the writer wants it published."},
-        "composer": {**_TEXT, "format": "uri", "description": "Opens the platform's composer with the text in it."},
+        "composer": {**_TEXT, "format": "uri", "description": "Opens the platform's composer."},
+        "carries": {
+            "type": "array",
+            "items": {"enum": list(COMPOSER)},
+            "description": "What the composer is filled with; empty: it opens the page, paste the text.",
+        },
     }
     return _object(
         {

@@ -18,6 +18,13 @@ def accounts_of(channel: Channel, settings: Settings) -> Mapping[str, Account]:
     return settings_of(channel, settings).accounts
 
 
+def hashtags_of(channel: Channel, account: str, settings: Settings) -> tuple[str, ...]:
+    """The hub's own hashtags for an account: the account's, else the channel's."""
+    said = settings_of(channel, settings)
+    own = said.accounts[account].hashtags if account in said.accounts else None
+    return said.hashtags if own is None else own
+
+
 def read_accounts(item: object, key: str, channel: Channel, reader: PostReader) -> tuple[str, ...] | None:
     """The ids of the accounts that a post names (one, several, or "all"); None when none of them exists."""
     known = accounts_of(channel, reader.settings)

@@ -8,7 +8,7 @@ from itertools import groupby
 from textwrap import wrap
 
 from litfass.channels.facts import CONFIDENCE, Stale, sources_of
-from litfass.model import Channel, ChannelSettings, FieldRule, Format, PictureRule, Preset, Source
+from litfass.model import Account, Channel, ChannelSettings, FieldRule, Format, PictureRule, Preset, Source
 from litfass.text.measure import NAMES
 
 WIDTH = 80
@@ -32,6 +32,8 @@ def page(channel: Channel, said: ChannelSettings | None) -> str:
         lines.append(f"Also called {', '.join(channel.aliases)}")
     if said is not None:
         lines += _wrapped("Here", _here(said))
+        for number, account in enumerate(said.accounts.values()):
+            lines += _wrapped("" if number else "accounts", _account(account, first=number == 0))
     for form in channel.formats.values():
         default = " (meant where a post names only the channel)" if form is channel.default else ""
         lines += ["", f"{form.id}{default}"]
@@ -65,9 +67,26 @@ def amounts(limits: Mapping[str, int]) -> str:
 
 def _here(said: ChannelSettings) -> str:
     about = {"for": said.audience, "why": said.purpose, "hashtags": ", ".join(said.hashtags)}
-    accounts = ", ".join(account.name or account.id for account in said.accounts.values())
-    told = [f"{word}: {text}" for word, text in {**about, "accounts": accounts}.items() if text]
-    return "; ".join([f"tier {said.tier}", *told])
+    return "; ".join([f"tier {said.tier}", *(f"{word}: {text}" for word, text in about.items() if text)])
+
+
+def _account(account: Account, *, first: bool) -> str:
+    """ "@inken: Inken, https://…; at most 5,000 characters": who it is, and what differs there."""
+    meant = f"@{account.id}" + (" (meant where a post names none)" if first else "")
+    about = ", ".join(text for text in (account.name, account.url) if text)
+    told = [about, f"at most {amounts(account.limit)}" if account.limit else ""]
+    if account.hashtags is not None:
+        told.append(f"hashtags: {', '.join(account.hashtags) or 'none'}")
+    told += [f"{word} {_liked(value)}" for word, value in account.house.items()]
+    said = "; ".join(text for text in told if text)
+    return f"{meant}: {said}" if said else meant
+
+
+def _liked(value: object) -> str:
+    """A taste of an account as one types it, its lengths in words."""
+    if isinstance(value, Mapping):
+        return f"up to {amounts(value)}"
+    return str(value).lower() if isinstance(value, bool) else f"{value}" or "false"
 
 
 # --- what the platform says -----------------------------------------------------------------------------------------
@@ -78,7 +97,8 @@ def _platform(form: Format) -> Iterator[Row]:
         yield from _field(rule, f"format.{form.id}.field.{rule.name}")
     yield from _pictures(form.pictures, f"format.{form.id}.pictures")
     if form.composer:
-        yield Row("composer", form.composer, f"format.{form.id}.composer.url")
+        opens = form.composer if "{" in form.composer else f"{form.composer} (opens the page, paste the text)"
+        yield Row("composer", opens, f"format.{form.id}.composer.url")
 
 
 def _field(rule: FieldRule, key: str) -> Iterator[Row]:

@@ -71,9 +71,9 @@ def read_requests(post: Post, settings: Settings, channels: Channels) -> tuple[t
 
 
 def default_channels(settings: Settings, channels: Channels) -> list[Channel]:
-    """What a post gets that says nothing: the tier `must`, or everything while the settings speak of no channel."""
+    """What a post gets that says nothing: the tier `must`, or what is usual while the settings speak of no channel."""
     if not settings.channels:
-        return list(channels.values())
+        return [channel for channel in channels.values() if channel.usual]
     found = (find_channel(name, channels) for name, each in settings.channels.items() if each.tier == "must")
     return [channel for channel in found if isinstance(channel, Channel)]
 

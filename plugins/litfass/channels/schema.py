@@ -86,6 +86,7 @@ _FIELD = Table(
         "most": Whole(1),
         "each": _AMOUNTS,
         "form": OneOf(FORMS),
+        "quoted": Flag(),
         "joint": Text("what stands between two tags", '", "', "[^\x00-\x08\x0b-\x1f]+", blank=True),
     }
 )
@@ -163,6 +164,7 @@ CHANNEL: Kind = Table(
         "name": _LINE,
         "home": _WEB,
         "kind": OneOf(KINDS),
+        "usual": Flag(),
         "aliases": ListOf(_ID),
         "format": MapOf(_FORMAT, minimum=1),
         "house": _HOUSE,

@@ -20,6 +20,7 @@ def channel_of(data: Data) -> Channel:
         sources=tuple(_source(source) for source in data.get("source", ())),
         examples=tuple(Example(each["about"], each["text"], each["length"]) for each in data.get("example", ())),
         aliases=tuple(data.get("aliases", ())),
+        usual=data.get("usual", False),
     )
 
 

@@ -3,44 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from litfass.checks.subject import Subject
+from litfass.checks.subject import Said, Subject
 from litfass.problems import Level, Problem
 from litfass.text.measure import NAMES, excess, measure
-
-TAKEN = ("subject", "preheader")
-"""Fields that take the post's title or description where the writer says nothing else."""
+from litfass.text.shown import as_shown
 
 
 def over_limit(subject: Subject) -> Iterator[Problem]:
-    """L101: a field is longer than its platform takes (only own words can be: others are made to fit)."""
-    for text, rule in subject.texts():
-        for unit, over in excess(text, rule.limit).items():
+    """L101: a field is longer than its platform takes (mostly own words: the others are made to fit)."""
+    for said in _measured(subject):
+        for unit, over in excess(said.text, said.rule.limit).items():
             message = (
-                f"{subject.label} {rule.name} is {measure(text, unit):,} {NAMES[unit]}, "
-                f"{over:,} over the limit of {rule.limit[unit]:,}."
+                f"{subject.label} {said.name} is {measure(said.text, unit):,} {NAMES[unit]}, "
+                f"{over:,} over the limit of {said.rule.limit[unit]:,}."
             )
-            yield subject.problem("L101", message, f"Shorten it by {over:,}.", Level.ERROR)
+            hint = _to_write(subject, said, over) or f"Shorten it by {over:,}."
+            yield subject.problem("L101", message, hint, said.level)
 
 
 def over_advice(subject: Subject) -> Iterator[Problem]:
     """L102: a field is longer than is wise, though the platform takes it."""
-    for text, rule in subject.texts():
-        if excess(text, rule.limit):
+    for said in _measured(subject):
+        if excess(said.text, said.rule.limit):
             continue
-        for unit, over in excess(text, rule.advice).items():
+        for unit, over in excess(said.text, said.rule.advice).items():
             message = (
-                f"{subject.label} {rule.name} is {measure(text, unit):,} {NAMES[unit]}; "
-                f"up to {rule.advice[unit]:,} is wise."
+                f"{subject.label} {said.name} is {measure(said.text, unit):,} {NAMES[unit]}; "
+                f"up to {said.rule.advice[unit]:,} is wise."
             )
-            yield subject.problem("L102", message, _shorter(subject, rule.name, over), Level.WARNING)
+            hint = _to_write(subject, said, over) or f"Shorten it by {over:,} if you can."
+            yield subject.problem("L102", message, hint, Level.WARNING)
 
 
-def _shorter(subject: Subject, field: str, over: int) -> str:
-    """What to type: a field that nobody wrote comes from title or description, which may be as long as they like."""
-    if field in TAKEN and not getattr(subject.variant.request, field):
-        return f"Type channels: {{{subject.channel.id}: {{{field}: ...}}}} with {over:,} fewer."
-    return f"Shorten it by {over:,} if you can."
+def _measured(subject: Subject) -> Iterator[Said]:
+    """The text as the platform's composer shows and counts it, and the fields."""
+    shown = subject.format.takes.shown
+    for said in subject.parts():
+        yield replace(said, text=as_shown(said.text, shown)) if shown else said
+    yield from subject.fields()
+
+
+def _to_write(subject: Subject, said: Said, over: int) -> str:
+    """What to type for a field that nobody wrote: it comes from the post, which may be as long as it likes."""
+    return "" if said.own or said.name == "text" else f"Type {subject.wish(f'{said.name}: ...')} with {over:,} fewer."
 
 
 def wordless(subject: Subject) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -109,8 +110,11 @@ def _is_own(channel: Channel, settings: Settings) -> bool:
 
 
 def _data(channel: Channel, settings: Settings | None) -> dict[str, object]:
-    said = {"tier": settings_of(channel, settings).tier, "own": _is_own(channel, settings)} if settings else {}
-    return as_data(channel) | said
+    if settings is None:
+        return as_data(channel)
+    said = settings_of(channel, settings)
+    accounts = {name: asdict(account) for name, account in said.accounts.items()}
+    return as_data(channel) | {"tier": said.tier, "own": _is_own(channel, settings), "accounts": accounts}
 
 
 def _print(found: list[dict[str, object]], key: str = "channels") -> None:

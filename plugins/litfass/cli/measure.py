@@ -13,11 +13,13 @@ import click
 from click.core import ParameterSource
 
 from litfass.channels import load
+from litfass.channels.accounts import accounts_of
+from litfass.channels.house import for_account
 from litfass.channels.kinds import shown
 from litfass.channels.names import Unknown, find_channel, find_target
-from litfass.cli.output import say_problems
-from litfass.model import Channel
-from litfass.problems import errors
+from litfass.cli.output import say_error, say_problems
+from litfass.model import Account, Channel
+from litfass.problems import LitfassError, errors
 from litfass.text.measure import NAMES, counts
 from litfass.text.suggest import did_you_mean
 
@@ -33,6 +35,7 @@ class Ruler:
     field: str
     mode: str
     limits: Mapping[str, int]
+    account: str = ""
 
     def measured(self, text: str) -> Json:
         """Whether the text fits, and its length beside the limit in each unit."""
@@ -51,16 +54,20 @@ class Ruler:
     show_default=True,
     help="api: the limit of the platform's API, where it has another one than its pages.",
 )
+@click.option("--account", metavar="NAME", help="One of the channel's accounts in mkdocs.yml, with its own limit.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--jsonl", is_flag=True, help="Read one JSON string per line; print one JSON object per line.")
 @click.pass_context
-def measure(context: click.Context, target: str, field: str, mode: str, *, as_json: bool, jsonl: bool) -> None:
+def measure(
+    context: click.Context, target: str, field: str, mode: str, account: str | None, *, as_json: bool, jsonl: bool
+) -> None:
     """Measure the text on standard input (UTF-8) by the rules of CHANNEL.
 
     Without FORMAT the channel's default is meant; `x/thread` and `x-thread` are the same. One line end at the very end
     is not counted, since `echo` adds it; all else is. With --jsonl exactly the string is counted.
 
-    Needs no hub; where there is one, its own channel files count too.
+    Needs no hub; where there is one, its own channel files count too. Only --account needs one: without it the
+    platform's limit is meant.
 
     Exit codes: 0 the text fits, 1 it does not, 2 wrong usage or input that is no text. With --jsonl, 0 also for texts
     that do not fit.
@@ -70,10 +77,11 @@ def measure(context: click.Context, target: str, field: str, mode: str, *, as_js
       litfass measure bluesky < text.txt
       echo "Der neue Ofen steht." | litfass measure linkedin --json
       litfass measure x/thread --mode api --jsonl < texts.jsonl
+      litfass measure mastodon --account werkstatt < text.txt
     """
     if as_json and jsonl:
         raise click.UsageError("Type either --json or --jsonl.")
-    ruler = _ruler(context, target, field, mode)
+    ruler = _ruler(context, target, field, mode, account)
     stream = sys.stdin.buffer
     if jsonl:
         _answer_lines(ruler, stream)
@@ -83,7 +91,8 @@ def measure(context: click.Context, target: str, field: str, mode: str, *, as_js
     found = ruler.measured(_text(stream.read()))
     if as_json:
         head = {"channel": ruler.channel.id, "format": ruler.format, "field": ruler.field, "mode": ruler.mode}
-        click.echo(json.dumps(head | found))
+        named = {"account": ruler.account} if ruler.account else {}
+        click.echo(json.dumps(head | named | found))
     else:
         click.echo(sentence(ruler, found))
     sys.exit(0 if found["fits"] else 1)
@@ -91,7 +100,8 @@ def measure(context: click.Context, target: str, field: str, mode: str, *, as_js
 
 def sentence(ruler: Ruler, found: Json) -> str:
     """What was measured, for people: "Bluesky post text: 318 of 300 characters, 18 over; 330 of 3,000 bytes."."""
-    label = f"{ruler.channel.name} {ruler.format} {ruler.field.replace('_', ' ')}"
+    account = f"@{ruler.account}" if ruler.account else ""
+    label = f"{ruler.channel.name} {ruler.format}{account} {ruler.field.replace('_', ' ')}"
     lengths = found["counts"]
     assert isinstance(lengths, dict)
     parts = [_part(lengths[unit], limit, NAMES[unit]) for unit, limit in ruler.limits.items()]
@@ -103,15 +113,40 @@ def _part(length: int, limit: int, unit: str) -> str:
     return f"{length:,} of {limit:,} {unit}{over}"
 
 
-def _ruler(context: click.Context, target: str, field: str, mode: str) -> Ruler:
+def _ruler(context: click.Context, target: str, field: str, mode: str, account: str | None) -> Ruler:
     channels = _channels(context)
     channel, form = _found(target, channels)
-    fields = channel.formats[form].fields
+    own = None if account is None else _account(context, account, channel)
+    chosen = channel.formats[form]
+    fields = (for_account(chosen, own) if own else chosen).fields
     rule = fields.get(field.replace("-", "_"))
     if rule is None:
         raise click.UsageError(f"{channel.name} {form} has no field {field!r}. {did_you_mean(field, fields)}")
     limits = (mode == "api" and rule.api_limit) or rule.limit
-    return Ruler(channel, form, rule.name, mode, limits)
+    return Ruler(channel, form, rule.name, mode, limits, own.id if own else "")
+
+
+def _account(context: click.Context, name: str, channel: Channel) -> Account:
+    """The account that somebody typed, from the settings of the hub; whatever is wrong with those stops us."""
+    if not Path(context.obj).is_file():
+        message = f"There is no {context.obj} here, and only there accounts have names."
+        raise click.UsageError(f"{message} Change to the folder of the hub, or leave out --account.")
+    from litfass.website import host  # MkDocs takes half a second, which only accounts need
+
+    try:
+        hub = host.load(context.obj)
+    except LitfassError as error:
+        say_error(error)
+        sys.exit(2)
+    wrong = [problem for problem in errors(hub.problems) if problem.code.startswith("C")]
+    if wrong:
+        say_problems(wrong)
+        sys.exit(2)
+    known = accounts_of(channel, hub.settings)
+    if found := known.get(name.strip().removeprefix("@").casefold()):
+        return found
+    hint = did_you_mean(name, known) or "Leave out --account."
+    raise click.UsageError(f"{channel.name} has no account {shown(name)} in {context.obj}. {hint}")
 
 
 def _channels(context: click.Context) -> dict[str, Channel]:

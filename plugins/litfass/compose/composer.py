@@ -59,6 +59,7 @@ class Composer:
         self.draft.set("link", task.link_line())
         self.draft.set("profile", task.profile_line())
         self.draft.set("hashtags", task.hashtags())
+        self.draft.set("chapters", tuple(f"{line}\n" for line in task.extract.chapters))
         opened = self._under_headline() if self.draft.wants("headline") else self._hook()
         self._end()
         opened = self._event(opened)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from litfass.compose import ending
+from litfass.compose.chapters import chapters
 from litfass.compose.hook import hooks, openings
 from litfass.compose.listing import Points, points
 from litfass.compose.runs import Run
@@ -30,6 +31,8 @@ class Extract:
     """What the event, or a list of dates, costs, where it does not say so itself."""
     punch: str
     points: Points | None
+    chapters: tuple[str, ...]
+    """Lines with times, for a video."""
     weak: bool
     """True when the post, though it has words, gives hardly any that carry a text."""
 
@@ -68,5 +71,6 @@ def extract(post: Post, document: Document) -> Extract:
         terms=_terms(event, listed, source),
         punch=ending.punch(source),
         points=listed,
+        chapters=chapters(document),
         weak=_weak(source, found),
     )

@@ -47,7 +47,7 @@ class Fields:
         if said not in ("", None, ()):
             return self._written(said, rule)
         fill = FILLS.get(rule.fill or rule.name)
-        return (fill(self, rule) if fill else "") or rule.default
+        return self.task.taken(fill(self, rule) if fill else "") or rule.default
 
     def own(self, name: str) -> Asking | None:
         """What the writer says for a field."""
@@ -101,7 +101,15 @@ class Fields:
         """The post's tags, then its categories, as many as the field takes."""
         post = self.task.post
         told = (*post.tags, *post.categories)
-        return tag_list(told, form=rule.form, joint=rule.joint, most=rule.most, each=rule.each, limit=rule.limit)
+        return tag_list(
+            told,
+            form=rule.form,
+            joint=rule.joint,
+            most=rule.most,
+            each=rule.each,
+            limit=rule.limit,
+            quoted=rule.quoted,
+        )
 
     def start(self, _: FieldRule) -> str:
         """When the post's event begins."""
@@ -152,6 +160,8 @@ def moment(when: datetime, lang: str) -> str:
 
 
 def replaced(text: str, task: Task) -> str:
-    """`text` with its placeholders filled."""
-    values = {"url": task.link, "title": task.title, "description": task.description}
+    """`text` with its placeholders filled; in a title of its own, `{title}` is the post's."""
+    title = task.post.title if text == task.request.title else task.title
+    description = task.post.description if text == task.request.description else task.description
+    values = {"url": task.link, "title": title, "description": description}
     return placeholders.replace(text, values)

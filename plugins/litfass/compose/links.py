@@ -81,6 +81,11 @@ def composer_link(format: Format, values: Mapping[str, str]) -> str:
     return address if len(address) <= _LONGEST else ""
 
 
+def carried(template: str) -> tuple[str, ...]:
+    """What the address of a composer brings along, in its order; () when it only opens the page."""
+    return tuple(dict.fromkeys(_HOLE.findall(template)))
+
+
 def _encoded(text: str, line_end: str) -> str:
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return quote(lines.replace("\n", line_end), safe="", errors="replace")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import takewhile
 
-from litfass.channels.names import settings_of
+from litfass.channels.accounts import hashtags_of
 from litfass.compose.draft import Pieces
 from litfass.compose.extract import Extract
 from litfass.compose.facts import has_phone
@@ -66,12 +66,17 @@ class Task:
         return (profile_line(self.extract.source.form, self.post.lang),)
 
     def hashtags(self) -> Pieces:
-        """Those asked for here, else from the post's tags and then the hub's, as many as the house likes."""
+        """Those asked for here, else the post's tags, then its categories', the channel's and the company's own.
+
+        As many as the house likes: what is nearest to the post comes first.
+        """
         asked = self.request.hashtags
         if asked is not None:
             return _spaced(hashtags(asked, len(asked), asked=True))
-        own = settings_of(self.channel, self.settings).hashtags
-        return _spaced(hashtags((*self.post.tags, *own), self.house.hashtags))
+        post, known = self.post, self.settings.category_hashtags
+        kind = [tag for name in post.categories for tag in known.get(name, ())]
+        own = hashtags_of(self.channel, self.request.account, self.settings)
+        return _spaced(hashtags((*post.tags, *kind, *own, *self.settings.hashtags), self.house.hashtags))
 
     def points(self) -> Pieces:
         """The writer's own points, a line each."""
@@ -83,7 +88,13 @@ class Task:
             pieces = tuple(takewhile(lambda piece: not self.refuses(piece), pieces))
         if not self.house.emoji:
             pieces = tuple(_EMOJI.sub("", piece) for piece in pieces)
+        pieces = tuple(self.taken(piece) for piece in pieces)
         return pieces if re.search(r"\w", "".join(pieces)) else ()
+
+    def taken(self, text: str) -> str:
+        """`text` without the characters that the platform refuses."""
+        refused = "".join(self.format.takes.refuses)
+        return text.translate(dict.fromkeys(map(ord, refused))) if refused else text
 
     def refuses(self, text: str) -> bool:
         """True when `text` holds a telephone number and the platform rejects those."""

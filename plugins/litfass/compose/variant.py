@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from litfass.channels.house import format_of
 from litfass.compose.composer import Composer
 from litfass.compose.extract import Extract
 from litfass.compose.extract import extract as extract_of
 from litfass.compose.fields import Fields, replaced
-from litfass.compose.links import composer_link, link
+from litfass.compose.links import carried, composer_link, link
 from litfass.compose.pictures import chosen_pictures
 from litfass.compose.task import Task
+from litfass.compose.thread import is_marked, marked_parts, parts_of
 from litfass.model import Channel, Format, Part, Post, Request, Settings, Variant
 from litfass.text.document import Document
-from litfass.text.fit import Block, Fitted, join
-from litfass.text.split import split
+from litfass.text.fit import GAP, Block, Fitted, join
 
 
 def variant(
@@ -35,12 +36,13 @@ def variant(
     if request.title or request.description:
         title, about = request.title or post.title, request.description or post.description
         extract = extract_of(replace(post, title=title, description=about), document)
+    format = format_of(format, channel, request, settings)
     address = link(post, channel, format, settings, request.account)
     task = Task(post, extract, channel, format, request, settings, address)
-    text = _own(task) if request.text else Composer(task, _whole(format)).compose()
-    parts = _parts(text.text, format)
-    fields = Fields(task, text.text).all()
+    text, parts = _text(task, document)
+    fields = Fields(task, GAP.join(parts)).all()
     pictures, problems = chosen_pictures(post, document, format, request)
+    composer = composer_link(format, {**fields, "text": parts[0], "url": address, "title": task.title})
     return Variant(
         request=request,
         parts=tuple(Part(part) for part in parts),
@@ -50,19 +52,24 @@ def variant(
         weak=extract.weak and not request.text and not post.hook.strip(),
         dropped=text.dropped,
         link=address,
-        composer=composer_link(format, {**fields, "text": parts[0], "url": address, "title": task.title}),
+        composer=composer,
+        carries=carried(format.composer) if composer else (),
         problems=problems,
     )
+
+
+def _text(task: Task, document: Document) -> tuple[Fitted, tuple[str, ...]]:
+    """The text as one, and its parts: own words, the thread that the post marks, or a composed one."""
+    format = task.format
+    if not task.request.text and format.house.parts > 1 and is_marked(document):
+        return marked_parts(document, task)
+    text = _own(task) if task.request.text else Composer(task, _whole(format)).compose()
+    return text, parts_of(text.text, format)
 
 
 def _whole(format: Format) -> dict[str, int]:
     """What limits the text before it is split: as much as its parts hold together."""
     return {unit: most * format.house.parts for unit, most in format.fields["text"].limit.items()}
-
-
-def _parts(text: str, format: Format) -> tuple[str, ...]:
-    limit = format.fields["text"].limit
-    return (text,) if format.house.parts == 1 else split(text, limit)
 
 
 def _own(task: Task) -> Fitted:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from litfass.channels.kinds import LARGEST
 from litfass.problems import Level
 from litfass.source.fields import Field, Fields
 from litfass.source.reading import Reading
@@ -21,6 +22,7 @@ WRONG: Any = object()
 COLOUR = r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})"
 LENGTH = r"0|[0-9]{1,4}(?:\.[0-9]{1,3})?(?:px|rem|em|%)"
 WEB = r'https?://[^\s/?#<>"]+[^\s<>"]*'
+NUMBERING = r"(?:[^{}\n]|\{all\})*\{n\}(?:[^{}\n]|\{all\}|\{n\})*"
 ACCOUNT = "[a-z0-9-]+"
 EVERY = "all"
 """In a post: all accounts of a channel; so none of them may have this name."""
@@ -134,11 +136,34 @@ def _switch(value: Any, key: str, field: Field, reading: Reading) -> Any:
     return WRONG
 
 
-def _number(value: Any, key: str, field: Field, reading: Reading) -> Any:
-    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 10_000:
-        return value
-    reading.refuse(key, value, "a whole number from 1", field.example)
-    return WRONG
+def _whole(least: int, most: int) -> Callable[[Any, str, Field, Reading], Any]:
+    """A reader of whole numbers."""
+
+    def read(value: Any, key: str, field: Field, reading: Reading) -> Any:
+        whole = isinstance(value, int) and not isinstance(value, bool)
+        if whole and least <= value <= most:
+            return value
+        upwards = f" to {most:,}" if whole and value > most else ""
+        reading.refuse(key, value, f"a whole number from {least}{upwards}", field.example)
+        return WRONG
+
+    return read
+
+
+def _amounts(value: Any, key: str, field: Field, reading: Reading) -> Any:
+    """How much of which units; in which of them a channel counts is known when its file is."""
+    if not isinstance(value, Mapping):
+        reading.refuse(key, value, "a map of units and amounts", field.example)
+        return WRONG
+    found = {str(unit): _whole(1, LARGEST)(each, f"{key}.{unit}", field, reading) for unit, each in value.items()}
+    return WRONG if WRONG in found.values() else found
+
+
+def _numbering(value: Any, key: str, field: Field, reading: Reading) -> Any:
+    """What each part of a thread says of its place; false for nothing."""
+    if value is False:
+        return ""
+    return _matching(NUMBERING, "a text with {n}, and {all} if you like, or false")(value, key, field, reading)
 
 
 def _moment(value: Any, key: str, field: Field, reading: Reading) -> Any:
@@ -212,6 +237,15 @@ def _table(value: Any, key: str, field: Field, reading: Reading) -> Any:
     return {name: row for name, row in rows.items() if row is not WRONG}
 
 
+def _lists(value: Any, key: str, field: Field, reading: Reading) -> Any:
+    """A map of names, each with a list of words."""
+    if not isinstance(value, Mapping):
+        reading.refuse(key, value, "a map of names, each with a list", field.example)
+        return WRONG
+    rows = {str(name): _words(row, f"{key}.{name}", field, reading) for name, row in value.items()}
+    return {name: row for name, row in rows.items() if row is not WRONG}
+
+
 def _accounts(value: Any, key: str, field: Field, reading: Reading) -> Any:
     """A map of ids, each with keys and values, or with nothing but the address of its profile."""
     if not isinstance(value, Mapping):
@@ -256,8 +290,12 @@ READERS: dict[str, Callable[[Any, str, Field, Reading], Any]] = {
     "text": _text,
     "line": _line,
     "words": _words,
+    "lists": _lists,
     "switch": _switch,
-    "number": _number,
+    "number": _whole(1, 10_000),
+    "count": _whole(0, 10_000),
+    "amounts": _amounts,
+    "numbering": _numbering,
     "moment": _moment,
     "dates": _dates,
     "picture": _picture,

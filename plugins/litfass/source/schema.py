@@ -6,8 +6,10 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from litfass.channels.kinds import LARGEST
 from litfass.source.fields import MATERIAL, TABLES, Field, Fields, fields
-from litfass.source.kinds import ACCOUNT, COLOUR, EVERY, LENGTH, WEB
+from litfass.source.kinds import ACCOUNT, COLOUR, EVERY, LENGTH, NUMBERING, WEB
+from litfass.text.measure import UNITS
 
 NAMES = TABLES
 
@@ -116,8 +118,21 @@ _KINDS: dict[str, Callable[[Field], Schema]] = {
     "text": _typed("string", "number", "boolean"),
     "line": _typed("string", "number", "boolean"),
     "words": lambda field: _or_nothing(_WORD, {"type": "array", "items": _or_nothing(_WORD)}),
+    "lists": lambda field: _or_nothing(
+        {
+            "type": "object",
+            "additionalProperties": _or_nothing(_WORD, {"type": "array", "items": _or_nothing(_WORD)}),
+        }
+    ),
     "switch": lambda field: _or_nothing({"type": "boolean"}, {"enum": ["yes", "no", "ja", "nein", "on", "off"]}),
     "number": lambda field: {"type": ["integer", "null"], "minimum": 1, "maximum": 10_000},
+    "count": lambda field: {"type": ["integer", "null"], "minimum": 0, "maximum": 10_000},
+    "amounts": lambda field: {
+        "type": ["object", "null"],
+        "propertyNames": {"enum": list(UNITS)},
+        "additionalProperties": {"type": "integer", "minimum": 1, "maximum": LARGEST},
+    },
+    "numbering": lambda field: _or_nothing({"type": "string", "pattern": f"^(?:{NUMBERING})$"}, {"const": False}),
     "moment": lambda field: _or_nothing(_MOMENT),
     "dates": lambda field: _or_nothing(_MOMENT, _object(field.table)),
     "picture": lambda field: _or_nothing({"type": "string"}, {"const": False}, _object(field.table)),

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from litfass.channels.house import wrong_accounts
 from litfass.channels.names import Channels, Unknown, find_channel, names_of
 from litfass.model import Account, Brand, ChannelSettings, Company, ExportSettings, FeedSettings, Language, Settings
 from litfass.problems import Level, Problem, errors
@@ -74,6 +75,8 @@ def read_settings(
         company=company,
         brand=brand,
         channels=_channels(found["channels"] or {}),
+        hashtags=found["hashtags"] or (),
+        category_hashtags=found["category_hashtags"] or {},
         tracking="" if found["tracking"] == "false" else found["tracking"],
         short_links=found["short_links"],
         keys=found["keys"] or (),
@@ -113,7 +116,7 @@ def read_export_settings(
 
 
 def check_channels(settings: Settings, known: Channels, *, text: str, path: str) -> list[Problem]:
-    """A Problem for every channel of the settings that no channel file describes, or that stands there twice."""
+    """A Problem for each channel that no file describes or that stands here twice, and for what its accounts cannot."""
     reading, names = _reading("litfass", text, path), names_of(known)
     seen: dict[str, str] = {}
     for name in settings.channels:
@@ -123,6 +126,9 @@ def check_channels(settings: Settings, known: Channels, *, text: str, path: str)
         elif (first := seen.setdefault(channel.id, name)) != name:
             message = f"“{name}” is the channel “{first}”, which the settings have already."
             reading.report("C110", f"channels.{name}", message, f"Put both into one: {channel.id}: {{…}}")
+        else:
+            for wrong in wrong_accounts(channel, settings.channels[name], f"channels.{name}.accounts"):
+                reading.report("C102", wrong.key, wrong.message, wrong.hint)
     return reading.problems
 
 

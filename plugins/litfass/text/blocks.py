@@ -121,7 +121,9 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line between two thoughts."""
+    """A line between two thoughts; `thread` for the mark `<!-- thread -->`, which nobody sees."""
+
+    thread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,9 @@ CLOSES_P = _words(
 SILENT = _words("script style template noscript svg math iframe object video audio canvas button select")
 """Elements that say nothing in a text."""
 
+THREAD = "litfass-thread"
+"""The class of the rule that a mark for threads becomes."""
+
 DEEPEST = 100
 """Deeper elements are hung up at this depth: a reader sees the same words, and no recursion ends badly."""
 
@@ -50,7 +53,10 @@ class Element:
 
 
 def parse_elements(html: str) -> Element:
-    """The tree of `html` under a root with the tag ""; scripts, styles, comments and the like are left out."""
+    """The tree of `html` under a root with the tag ""; scripts, styles, comments and the like are left out.
+
+    The comment `<!-- thread -->` becomes a rule of the class `THREAD`.
+    """
     builder = _Builder()
     builder.feed(html)
     builder.close()
@@ -94,6 +100,10 @@ class _Builder(HTMLParser):
             if self._open[index].tag == tag:
                 del self._open[index:]
                 return
+
+    def handle_comment(self, data: str) -> None:
+        if data.strip().casefold() == "thread":
+            self.handle_starttag("hr", [("class", THREAD)])
 
     def handle_data(self, data: str) -> None:
         if not self._silent:

@@ -7,6 +7,8 @@ from types import MappingProxyType
 
 from litfass.text.graphemes import grapheme
 from litfass.text.mastodon_length import mastodon_weighted
+from litfass.text.threads_length import threads_weighted
+from litfass.text.visible_length import utf16_visible
 from litfass.text.x_weight import x_weighted
 
 
@@ -36,6 +38,8 @@ UNITS: Mapping[str, Callable[[str], int]] = MappingProxyType(
         "byte": byte,
         "x_weighted": x_weighted,
         "mastodon_weighted": mastodon_weighted,
+        "threads_weighted": threads_weighted,
+        "utf16_visible": utf16_visible,
     }
 )
 
@@ -48,6 +52,8 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "byte": "bytes",
         "x_weighted": "characters as X weighs them",
         "mastodon_weighted": "characters as Mastodon counts them",
+        "threads_weighted": "characters as Threads counts them",
+        "utf16_visible": "characters as Telegram counts them",
     }
 )
 """What people call an amount of each unit."""

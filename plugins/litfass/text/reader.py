@@ -27,7 +27,7 @@ from litfass.text.blocks import (
     Table,
     Text,
 )
-from litfass.text.elements import CLOSES_P, Element
+from litfass.text.elements import CLOSES_P, THREAD, Element
 from litfass.text.whitespace import tidied
 
 Node = Element | str
@@ -137,7 +137,7 @@ class _Reader:
             yield from self.blocks(rest)
 
     def _rule(self, element: Element) -> Iterator[Block]:
-        yield Rule()
+        yield Rule(thread=THREAD in element.classes)
 
     def _aside(self, element: Element) -> Iterator[Block]:
         titles = [

@@ -34,17 +34,20 @@ def tag_list(
     most: int = 0,
     each: Mapping[str, int] | None = None,
     limit: Mapping[str, int] | None = None,
+    quoted: bool = False,
 ) -> str:
     """As many tags as fit, in the given order and without doubles, joined.
 
     At most `most` (0: any number), each within `each`, all together within `limit` (unit -> most). A tag that is too
-    long is left out, since half a tag means something else.
+    long is left out, since half a tag means something else. With `quoted`, one with a blank counts two more, for the
+    quotation marks that the platform puts around it.
     """
     found: dict[str, str] = {}
     for tag in (written(tag, form) for tag in tags):
         if not tag or excess(tag, each or {}) or (most and len(found) == most):
             continue
         more = {**found, tag.casefold(): found.get(tag.casefold(), tag)}
-        if not excess(joint.join(more.values()), limit or {}):
+        counted = (f'"{name}"' if quoted and " " in name else name for name in more.values())
+        if not excess(joint.join(counted), limit or {}):
             found = more
     return joint.join(found.values())

@@ -10,9 +10,11 @@ from urllib.parse import unquote
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from litfass.compose.short import Owned
 from litfass.model import Library, Settings
 from litfass.problems import Problem
 from litfass.source.listings import listings
+from litfass.website import short_links
 from litfass.website.curtain import Curtain
 from litfass.website.hub import Hub
 from litfass.website.pages import MadePage, PostPage, Slice, made_file
@@ -33,7 +35,9 @@ def arrange(hub: Hub, files: Files, config: MkDocsConfig) -> list[Problem]:
     hub.listings = listings(hub.shown, hub.library.authors, hub.settings)
     problems += _add_lists(hub, files, config, places)
     problems += _add_aliases(hub, files, config, places)
-    hub.curtain = Curtain(hub.settings.site_url, _hidden_places(hub, files))
+    links = short_links.all_links(hub)
+    problems += _add_short_links(hub, links, files, config, places)
+    hub.curtain = Curtain(hub.settings.site_url, _hidden_places(hub, files) | short_links.hidden(hub, links))
     return problems
 
 
@@ -158,7 +162,7 @@ def _add_aliases(hub: Hub, files: Files, config: MkDocsConfig, places: Places) -
         path, line = hub.settings.shown_path(post.path), post.line("aliases")
         for alias in post.aliases:
             file = made_file(config, alias)
-            if _is_reserved(file.dest_uri, hub.settings):
+            if _is_reserved(file.dest_uri, hub.settings) or short_links.reserved(file.dest_uri, hub):
                 message = f"/{alias} is an address that the site needs itself."
                 yield Problem(path, line, "F142", message, "Remove that alias.")
             elif other := add(files, file, places):
@@ -168,6 +172,16 @@ def _add_aliases(hub: Hub, files: Files, config: MkDocsConfig, places: Places) -
                 page = MadePage(post.title, file, config, template="alias.html", lang=post.lang, data=post)
                 page.extra |= {"litfass_alias": True, "location": hub.pages[post.id].url}
                 page.canonical_url = hub.pages[post.id].canonical_url
+
+
+def _add_short_links(
+    hub: Hub, links: tuple[Owned, ...], files: Files, config: MkDocsConfig, places: Places
+) -> list[Problem]:
+    """Adds the pages of short links; what is in the way of one has its Problem already."""
+    problems = list(short_links.problems(hub, links, files))
+    for page in short_links.made(hub, links, config):
+        add(files, page, places)
+    return problems
 
 
 def _is_reserved(place: str, settings: Settings) -> bool:

@@ -24,7 +24,7 @@ from litfass.model import Settings
 from litfass.problems import Level, LitfassError, Problem, SettingsError, errors
 from litfass.source.library import read_library, soften
 from litfass.source.settings import MkdocsFacts, check_channels, read_settings
-from litfass.website import addresses, layer, theme_dir
+from litfass.website import addresses, layer, short_links, theme_dir
 from litfass.website.doorway import Doorway, settings_text
 from litfass.website.hub import NOW, Hub, moment
 from litfass.website.pages import MadePage, PostPage
@@ -105,6 +105,7 @@ class LitfassPlugin(Doorway):
         language = self._hub.settings.language
         env.globals["hub"] = self.views.hub_in(language)
         env.globals["words"] = words(language.code)
+        short_links.prepare(self._hub, self.views, files, env, config)
         self.pages = len(files.documentation_pages())
         return env
 

@@ -1,0 +1,80 @@
+"""T: letters that are none, and signs that were meant for a program."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import regex
+
+from litfass.checks.subject import Said, Subject, quoted
+from litfass.model import FieldRule
+from litfass.problems import Level, Problem
+
+_STYLED = regex.compile(
+    r"[\U0001d400-\U0001d7ff](?:[\U0001d400-\U0001d7ff\u2100-\u214f\p{M}\p{P} ]*[\U0001d400-\U0001d7ff\u2100-\u214f])?"
+    r"|[Ⓐ-ⓩ\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]"
+    r"(?:[ \p{M}]*[Ⓐ-ⓩ\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189])+"
+    r"|[Ａ-Ｚａ-ｚ](?:[ \u3000]*[Ａ-Ｚａ-ｚ０-９])+"
+)
+"""Mathematical letters (https://www.unicode.org/charts/PDF/U1D400.pdf), and two or more enclosed or full-width ones."""
+
+_EAST_ASIAN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+"""Where full-width letters belong."""
+
+_PATH = re.compile(r"(?<!\S)(?:[A-Za-z]:\\|\\\\\w)\S*")
+"""A file on Windows, whose backslashes are meant."""
+
+
+def styled(subject: Subject) -> Iterator[Problem]:
+    """T106: signs of mathematics as bold or italic letters, which screen readers spell or leave out."""
+    for said in (*subject.words(), *_alts(subject)):
+        found = _letters(said.text)
+        if not found:
+            continue
+        message = f"{quoted(found)} is made of signs that only look like letters: screen readers cannot read them."
+        yield subject.problem_in(said, found, "T106", message, f"Type {quoted(plain(found))}.", said.level)
+
+
+def _alts(subject: Subject) -> Iterator[Said]:
+    yield from (Said(picture.alt or "", FieldRule("alt"), own=False) for picture in subject.variant.pictures)
+
+
+def _letters(text: str) -> str:
+    """The first run of such signs."""
+    if text.isascii():
+        return ""
+    eastern = bool(_EAST_ASIAN.search(text))
+    runs = (match[0] for match in _STYLED.finditer(text))
+    return next((run for run in runs if not (eastern and unicodedata.east_asian_width(run[0]) == "F")), "")
+
+
+def plain(text: str) -> str:
+    """`text` in the letters that were meant (UAX #15, NFKC; squared and circled capitals have no such form)."""
+    return unicodedata.normalize("NFKC", "".join(map(_unboxed, text)))
+
+
+def _unboxed(char: str) -> str:
+    code = ord(char)
+    boxed = next((code - first for first in (0x1F150, 0x1F170) if first <= code < first + 26), None)
+    return char if boxed is None else chr(ord("A") + boxed)
+
+
+def escaped(subject: Subject) -> Iterator[Problem]:
+    """T107: own words with backslashes that only the platform's API wants; pasted, every reader sees them."""
+    signs = subject.format.takes.escape
+    if not signs:
+        return
+    pattern = re.compile(rf"\\([{re.escape(signs)}])")
+    for said in subject.words():
+        text = _PATH.sub("", said.text)
+        word = re.search(rf"\S*{pattern.pattern}\S*", text) if said.own and "\\" in text else None
+        if word:
+            message = (
+                f"{subject.label} {said.name} holds {quoted(word[0])}, which is written for an API: "
+                "pasted, readers see the backslashes."
+            )
+            bare = pattern.sub(lambda match: match[1], word[0])
+            hint = f"Delete the backslashes: {quoted(bare)}."
+            yield subject.problem_in(said, word[0], "T107", message, hint, Level.ERROR)

@@ -1,0 +1,96 @@
+"""A text as the parts of a thread: split where it reads well, or where the writer put `<!-- thread -->`; numbered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from litfass.compose.task import Task
+from litfass.model import Format
+from litfass.text.blocks import Block as DocumentBlock
+from litfass.text.blocks import Items, Paragraph, Quote, Rule
+from litfass.text.document import Document
+from litfass.text.entities import only_entities
+from litfass.text.fit import GAP, Block, Fitted, fit, join
+from litfass.text.markup import WRITERS
+from litfass.text.sentences import pieces
+from litfass.text.split import split
+
+_MARK = re.compile(r"\s*<!--\s*thread\s*-->\s*", re.IGNORECASE)
+
+
+def parts_of(text: str, format: Format) -> tuple[str, ...]:
+    """The parts of a text, at least one. Where the format is no thread, marks become empty lines.
+
+    A part between two marks is the writer's own and stays whole; without marks every part fits the limit.
+    """
+    marked = [part for part in _MARK.split(text) if part.strip()]
+    if format.house.parts == 1:
+        return (GAP.join(marked),)
+    if len(marked) > 1:
+        return numbered(marked, format.house.number)
+    whole = marked[0] if marked else ""
+    pattern = format.house.number
+    parts = split(
+        whole, format.fields["text"].limit, (lambda n, of: f"{GAP}{_number(pattern, n, of)}") if pattern else None
+    )
+    return numbered(parts, pattern) if parts else ("",)
+
+
+def numbered(parts: Sequence[str], pattern: str) -> tuple[str, ...]:
+    """The parts with their numbers behind them ("1/3"); a single part has none.
+
+    Behind an address or a hashtag the number stands on a line of its own, so that it does not become a part of it.
+    """
+    if not pattern or len(parts) < 2:
+        return tuple(parts)
+    return tuple(_with_number(part, _number(pattern, n, len(parts))) for n, part in enumerate(parts, start=1))
+
+
+def _with_number(part: str, number: str) -> str:
+    last = part.rstrip().rpartition("\n")[2]
+    alone = only_entities(last.split()[-1]) if last.split() else True
+    return f"{part}{GAP if alone else ' '}{number}"
+
+
+def _number(pattern: str, n: int, of: int) -> str:
+    return pattern.replace("{n}", str(n)).replace("{all}", str(of))
+
+
+def is_marked(document: Document) -> bool:
+    """True when the post says itself where a thread goes on."""
+    return any(isinstance(block, Rule) and block.thread for block in document.blocks)
+
+
+def marked_parts(document: Document, task: Task) -> tuple[Fitted, tuple[str, ...]]:
+    """The thread that a post's own marks make: what stands between them, as many whole sentences as a part takes.
+
+    Label first, link and hashtags last, as the law and the house want.
+    """
+    limit, house = task.format.fields["text"].limit, task.house
+    room = f"{GAP}{_number(house.number, 10, 10)}" if house.number else ""
+    segments = [text for text in _segments(document.blocks, task) if text]
+    made: list[str] = []
+    cut = False
+    for index, text in enumerate(segments):
+        blocks = [Block("label", task.label())] if index == 0 else []
+        blocks.append(Block("text", pieces(text)))
+        if index == len(segments) - 1:
+            blocks += [Block("link", task.link_line())] if "link" in house.compose else []
+            blocks += [Block("hashtags", task.hashtags())] if house.hashtags or task.request.hashtags else []
+        fitted = fit([*blocks, Block("number", (room,))], limit, ("hashtags", "text"))
+        cut = cut or bool(fitted.dropped)
+        made.append(fitted.text.removesuffix(room).rstrip())
+    dropped = ("support",) if cut else ()
+    return Fitted(join([Block("part", (part,)) for part in made]), dropped), numbered(made, house.number)
+
+
+def _segments(blocks: Sequence[DocumentBlock], task: Task) -> list[str]:
+    writer = WRITERS[task.format.markup]()
+    found: list[list[str]] = [[]]
+    for block in blocks:
+        if isinstance(block, Rule) and block.thread:
+            found.append([])
+        elif isinstance(block, Paragraph | Items | Quote):
+            found[-1].append(writer.block(block))
+    return [GAP.join(filter(None, texts)) for texts in found]
