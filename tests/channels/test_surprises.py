@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
@@ -101,13 +102,9 @@ def ruler_of(case: Case) -> tuple[str, ...]:
 def answers(target: str, field: str, mode: str) -> dict[str, Case]:
     """What `litfass measure` says of all texts that are measured in one way."""
     texts = [text_of(case) for case in CASES["length"] if ruler_of(case) == (target, field, mode)]
-    runner = CliRunner()
-    with runner.isolated_filesystem():
-        done = runner.invoke(
-            cli,
-            ["measure", target, "--field", field, "--mode", mode, "--jsonl"],
-            input="".join(f"{json.dumps(text)}\n" for text in texts),
-        )
+    asked = "".join(f"{json.dumps(text)}\n" for text in texts)
+    with TemporaryDirectory() as nowhere, contextlib.chdir(nowhere):
+        done = CliRunner().invoke(cli, ["measure", target, "--field", field, "--mode", mode, "--jsonl"], input=asked)
     assert done.exit_code == 0, done.output
     return dict(zip(texts, map(json.loads, done.stdout.splitlines()), strict=True))
 

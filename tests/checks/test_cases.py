@@ -27,7 +27,9 @@ from litfass.text.document import parse
 
 FOLDER = Path(__file__).parents[1] / "cases" / "checks"
 CASES = [case for file in sorted(FOLDER.glob("*.toml")) for case in tomllib.loads(file.read_text("utf-8"))["case"]]
-BAD = [pytest.param(case, number, id=f"{case['about']} {number}") for case in CASES for number in range(len(case["bad"]))]
+BAD = [
+    pytest.param(case, number, id=f"{case['about']} {number}") for case in CASES for number in range(len(case["bad"]))
+]
 CHANNELS, FAULTS = load(FOLDER / "channels")
 ZONE = ZoneInfo("Europe/Berlin")
 GERMAN = Language("de", "", "blog", "kategorie", "schlagwort", "autor", "archiv", "seite", "feeds")
@@ -69,7 +71,10 @@ def post_of(text: str) -> Post:
         image=image,
         requested=own.value,
         lines=own.lines,
-        **{**said, "title": said.get("title", "Der Ofen ist da"), "tags": tuple(said.get("tags", ()))},
+        title=said.pop("title", "Der Ofen ist da"),
+        sponsored={True: "true"}.get(said.pop("sponsored", ""), meta.get("sponsored", "")),
+        tags=tuple(said.pop("tags", ())),
+        **said,
     )
 
 

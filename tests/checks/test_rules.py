@@ -71,7 +71,8 @@ def test_a_field_with_a_rule_of_its_own() -> None:
     made = Variant(Request("linkedin", "document"), (Part("a" * 9000),), fields={"title": "Öfen"}, own=True)
     problems = checks.run(made, POST, format, channel, SETTINGS)
     assert [str(problem) for problem in problems] == [
-        f"{FILE}:1: L101 LinkedIn document title is 5 bytes, 2 over the limit of 3. Shorten it by 2."
+        f"{FILE}:1: L101 LinkedIn document title is 5 bytes, 2 over the limit of 3. "
+        "Type channels: {linkedin-document: {title: ...}} with 2 fewer."
     ]
 
 

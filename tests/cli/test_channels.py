@@ -94,7 +94,11 @@ post (meant where a post names only the channel)
                  https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/feed/post.json
                  Both hold at once. The app shortens shown addresses before it
                  counts; the API counts them whole.
-  pictures     at most 4
+  entities     found by the rule atproto
+               - official (A), checked 2026-11-22
+                 https://github.com/bluesky-social/atproto/blob/main/packages/api/src/rich-text/detection.ts
+                 A bare domain with a hyphen or umlaut is no link, nor an
+                 address behind „ or a colon; hashtags keep hyphens.
                landscape: 1600 x 900, jpeg or png or webp, 2 MB
 """
     )

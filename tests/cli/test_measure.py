@@ -112,7 +112,7 @@ def test_without_a_hub_the_channels_of_litfass_are_there(tmp_path: Path) -> None
     assert _measure(tmp_path, b"", "measure", "linkedin")[0] == 0
     code, out, said = _measure(tmp_path, b"", "measure", "aushang")
     assert (code, out) == (2, "")
-    assert "There is no channel 'aushang'. Type one of: bluesky, " in said
+    assert "There is no channel 'aushang'. `litfass channels` lists all." in said
     code, _, said = _measure(tmp_path, b"", "-f", "fehlt.yml", "measure", "linkedin")
     assert code == 2
     assert "There is no fehlt.yml. Leave out --config-file to measure without a hub." in said
@@ -187,6 +187,100 @@ def test_a_faulty_channel_file_of_the_hub_is_said(tmp_path: Path) -> None:
     code, out, said = _measure(hub, b"", "measure", "linkedin")
     assert (code, out) == (2, "")
     assert "error: channels/aushang.toml:" in said
+
+
+@pytest.fixture(name="accounts", scope="module")
+def _accounts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    hub = hubs.copy_hub(tmp_path_factory.mktemp("measure") / "hub")
+    config, mark = (hub / "mkdocs.yml").read_text("utf-8"), "        whatsapp: {tier: must}\n"
+    assert mark in config
+    said = """\
+        mastodon:
+          accounts:
+            werkstatt: https://norden.example/@werkstatt
+            inken: {limit: {mastodon_weighted: 5000}}
+"""
+    (hub / "mkdocs.yml").write_text(config.replace(mark, mark + said), "utf-8")
+    return hub
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["mastodon"], 1, "Mastodon post text: 600 of 500 characters as Mastodon counts them, 100 over."),
+        (
+            ["mastodon", "--account", "werkstatt"],
+            1,
+            "Mastodon post@werkstatt text: 600 of 500 characters as Mastodon counts them, 100 over.",
+        ),
+        (
+            ["masto/thread", "--account", "@Inken"],
+            0,
+            "Mastodon thread@inken text: 600 of 5,000 characters as Mastodon counts them.",
+        ),
+    ],
+)
+def test_an_account_has_a_limit_of_its_own(accounts: Path, arguments: list[str], code: int, said: str) -> None:
+    assert _measure(accounts, b"x" * 600, "measure", *arguments) == (code, f"{said}\n", "")
+
+
+def test_an_account_as_data(accounts: Path) -> None:
+    code, out, _ = _measure(accounts, b"x" * 600, "measure", "mastodon", "--account", "inken", "--json")
+    assert code == 0
+    assert json.loads(out) == {
+        "channel": "mastodon",
+        "format": "post",
+        "field": "text",
+        "mode": "paste",
+        "account": "inken",
+        "fits": True,
+        "counts": {"mastodon_weighted": 600},
+        "limits": {"mastodon_weighted": 5000},
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["mastodon", "--account", "inke"], "Mastodon has no account 'inke' in mkdocs.yml. Did you mean 'inken'?"),
+        (["mastodon", "--account", ""], "Mastodon has no account '' in mkdocs.yml. Type one of: werkstatt, inken."),
+        (["linkedin", "--account", "inken"], "LinkedIn has no account 'inken' in mkdocs.yml. Leave out --account."),
+    ],
+)
+def test_an_account_that_is_not_there(accounts: Path, arguments: list[str], said: str) -> None:
+    code, out, err = _measure(accounts, b"", "measure", *arguments)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_outside_of_a_hub_nobody_has_accounts(tmp_path: Path) -> None:
+    code, out, err = _measure(tmp_path, b"", "measure", "mastodon", "--account", "inken")
+    assert (code, out) == (2, "")
+    said = (
+        "There is no mkdocs.yml here, and only there accounts have names. Change to the folder of the hub, or leave out"
+    )
+    assert f"{said} --account." in err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("mastodon_weighted: 5000", "grapheme: 5000", "inken.limit is in “grapheme”, but Mastodon counts in"),
+        ("mastodon_weighted: 5000", "mastodon_weighted: 0", "inken.limit.mastodon_weighted is “0”; expected"),
+    ],
+)
+def test_settings_that_an_account_cannot_have(accounts: Path, tmp_path: Path, old: str, new: str, said: str) -> None:
+    (tmp_path / "content/posts").mkdir(parents=True)
+    (tmp_path / "content/index.md").write_text("# Start\n", "utf-8")
+    for name in ("impressum.md", "datenschutz.md"):
+        (tmp_path / "content" / name).write_text("# Hier\n", "utf-8")
+    config = (accounts / "mkdocs.yml").read_text("utf-8")
+    assert old in config
+    (tmp_path / "mkdocs.yml").write_text(config.replace(old, new), "utf-8")
+    code, out, err = _measure(tmp_path, b"", "measure", "mastodon", "--account", "inken")
+    assert (code, out) == (2, "")
+    assert "error: mkdocs.yml:" in err
+    assert f"C102 channels.mastodon.accounts.{said}" in err
 
 
 def test_measuring_does_not_wait_for_mkdocs() -> None:

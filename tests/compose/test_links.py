@@ -172,6 +172,11 @@ def test_codes_are_those_that_were_published() -> None:
     assert code("ofen", "mastodon", "team") == "g7ywwcmk2"
 
 
+def test_the_handbook_shows_a_link_that_there_would_be() -> None:
+    page = Path(__file__).parents[2] / "content/handbuch/verteilen.md"
+    assert f"https://litfass.example/l/{code('2026-drei-wochen-weg', 'linkedin')}/" in page.read_text("utf-8")
+
+
 @given(st.text(max_size=40), st.text(max_size=20), st.text(max_size=20))
 def test_a_code_can_be_typed_and_spells_nothing(post_id: str, channel_id: str, account: str) -> None:
     found = code(post_id, channel_id, account)

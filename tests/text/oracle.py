@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 import subprocess
 import tomllib
@@ -25,8 +26,23 @@ def _split(words: str) -> list[str]:
 WORDS = _split(
     "Der Dachdecker war schon bestellt, Grüße Käse für Äpfel z. B. „Kommt nicht“ – Ende. Preis: 10 € ... ja! 1.250 "
     "8.45 Uhr v4.2.1 J. Meier GmbH & Co. KG § 12 Straße/Weg 50 % ﬁ ½ ™ 漢字 한국어 مرحبا नमस्ते привет ΕΛΛΑΣ "
-    "Zalgo\u0301\u0302\u0323 a\u0308o\u0308"
+    "Zalgo\u0301\u0302\u0323 a\u0308o\u0308 Z\u0351\u036b\u0343\u036a\u0302\u036b\u033d\u034f\u0334\u0319\u0324\u031e\u0349\u035a a\u0327\u0301 $AAPL 3.000 d. h. Nr. 5"
 )
+PROSE = [
+    "Am Samstag, 3. Dezember, ist der Laden offen.",
+    "„Das Brot“, sagt sie, „ist schon aus.“",
+    "Mehr dazu im Blog:",
+    "Die Äpfel kosten 2,50 € je kg – frisch vom Hof …",
+    "Kommen Sie vorbei!",
+    "(Eintritt frei, z. B. für Kinder)",
+    "Neu: Größere Öfen, süßere Früchte.",
+    "→ Jetzt anmelden",
+    "We bake at 6 a.m., don't we?",
+    "今日はパンを焼きます。",
+    "نخبز الخبز كل يوم",
+    "हम हर दिन रोटी बनाते हैं।",
+]
+AROUND = ["()", "„“", "“”", "»«", "«»", "<>", "[]", '""', "''", "→ ", "→.", ": ", ":,", "*_", "•!", "–?", "(…"]
 EMOJI = _split(
     "👍 👍🏽 👨‍👩‍👧‍👦 🇩🇪 🇦🇧 🇩 ❤️ ❤ 1️⃣ #️⃣ 1⃣ 👩🏽‍🌾 © ©️ ® ™️ ☎︎ ☎️ ♀️ 🏳️‍🌈 🏴󠁧󠁢󠁥󠁮󠁧󠁿 👍️ "
     "✌🏽 ✌️🏽 🏽 👨‍👨 👨‍👩‍👧‍👧‍👧 🫠 ⛷🏽 🕵️‍♂️ 🕵🏽‍♀️ 🫱🏽‍🫲🏿 🧑‍🌾 🤏🏽 ♾️ 👁‍🗨"
@@ -37,9 +53,10 @@ SIGNS = list(
 LABELS = _split("a hof mein-hof www xn--hof-3ya größe bäcker x_y _a -b b- a--b 漢字 Ñandú 1 3com ελλ „q")
 LABELS += ["a" * 62, "a" * 64, "ü" * 40]
 TOPS = _split(
-    "de com md Am DE co.uk xn--p1ai xn-- рф РФ 中国 example local museum vermögensberater gmbh dev ai z B co wien koeln"
+    "de com md Am DE co.uk xn--p1ai xn-- рф РФ 中国 example local museum vermögensberater gmbh dev ai z B co wien koeln music abarth kg"
 )
 IN_PATHS = [*"/aü-_.,:!&=#@~пι漢–—'*+;$[]|x1?\"", "(b)", "(", "(a(b)c)", "%20", "@a/", "//"]
+HANDLES = _split("@alice.bsky.social @hof.de @hof.de. @a.test @alice.example.com, @a-b.xn--p1ai @anna @anna.")
 PROTOCOLS = ["", "", "https://", "http://", "HTTPS://", "ftp://", "https:/"]
 SHORTENED = ["abc", "a" * 40, "a" * 41, "äb", "abc/def", "abc?x=1", ""]
 
@@ -64,7 +81,7 @@ def ask(texts: list[str]) -> list[dict[str, Any]]:
 
 
 @cache
-def hard_texts(count: int = 3000, seed: int = 3) -> tuple[str, ...]:
+def hard_texts(count: int = 20_000, seed: int = 3) -> tuple[str, ...]:
     """The same texts in every run: prose, emoji, scripts, addresses, hashtags and mentions with signs around them."""
     dice = random.Random(seed)
     return tuple(_text(dice) for _ in range(count))
@@ -76,8 +93,8 @@ def _text(dice: random.Random) -> str:
 
 def _piece(dice: random.Random) -> str:
     word = dice.choice([*WORDS, "Käse-Kuchen", "2026", "a_b", "日本", "wir", "alice@example.com", "x/liste"])
-    ways = [word, word, _address(dice), _address(dice), dice.choice(EMOJI), dice.choice(SIGNS)]
-    ways += [dice.choice("#＃") + word, dice.choice("@＠") + word]
+    ways = [word, dice.choice(PROSE), _address(dice), _wrapped(dice), dice.choice(EMOJI), dice.choice(SIGNS)]
+    ways += [dice.choice("#＃") + word, dice.choice("@＠") + word, dice.choice(HANDLES)]
     ways += [
         dice.choice(
             [
@@ -94,12 +111,26 @@ def _piece(dice: random.Random) -> str:
     return dice.choice(ways)
 
 
+def _wrapped(dice: random.Random) -> str:
+    """An address, a hashtag or a mention between quotes, brackets or other signs."""
+    before, after = dice.choice(AROUND)
+    inside = [_address(dice), _address(dice), "#" + dice.choice(WORDS), dice.choice(HANDLES)]
+    return before + dice.choice(inside) + after
+
+
 def _address(dice: random.Random) -> str:
     labels = [dice.choice(LABELS) for _ in range(dice.randint(1, 3))]
     port = dice.choice(["", "", "", ":80", ":8080", ":", ":a"])
     path = "/" + "".join(dice.choices(IN_PATHS, k=dice.randint(0, 8))) if dice.random() < 0.5 else ""
     query = "?" + "".join(dice.choices(IN_PATHS, k=dice.randint(0, 6))) if dice.random() < 0.3 else ""
     return dice.choice(PROTOCOLS) + ".".join([*labels, dice.choice(TOPS)]) + port + path + query
+
+
+@cache
+def link_differences() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+    """What may differ (subjects) in texts with a pattern, by `link-differences.toml`."""
+    listed = tomllib.loads((ORACLES / "link-differences.toml").read_text("utf-8"))["difference"]
+    return tuple((frozenset(each["in"]), re.compile(each["pattern"])) for each in listed)
 
 
 @cache

@@ -44,6 +44,8 @@ def _part(variant: Variant, pictures: Mapping[str, Content]) -> Iterator[tuple[s
     """The files of one variant, by their path below its folder."""
     many = len(variant.parts) > 1
     for number, part in enumerate(variant.parts, start=1):
+        if not part.text and variant.fields:
+            continue  # where a title and a link are all, there is nothing to paste into the text
         yield (f"text-{number}.txt" if many else "text.txt"), _text(part.text)
     for name, value in variant.fields.items():
         yield (f"{variant.request.format}.html" if name == "html" else f"{name.replace('_', '-')}.txt"), _text(value)

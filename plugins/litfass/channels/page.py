@@ -8,7 +8,7 @@ from itertools import groupby
 from textwrap import wrap
 
 from litfass.channels.facts import CONFIDENCE, Stale, sources_of
-from litfass.model import Account, Channel, ChannelSettings, FieldRule, Format, PictureRule, Preset, Source
+from litfass.model import Account, Channel, ChannelSettings, FieldRule, Format, PictureRule, Preset, Source, Takes
 from litfass.text.measure import NAMES
 
 WIDTH = 80
@@ -95,6 +95,7 @@ def _liked(value: object) -> str:
 def _platform(form: Format) -> Iterator[Row]:
     for rule in form.fields.values():
         yield from _field(rule, f"format.{form.id}.field.{rule.name}")
+    yield from _takes(form.takes, f"format.{form.id}.takes")
     yield from _pictures(form.pictures, f"format.{form.id}.pictures")
     if form.composer:
         opens = form.composer if "{" in form.composer else f"{form.composer} (opens the page, paste the text)"
@@ -107,6 +108,10 @@ def _field(rule: FieldRule, key: str) -> Iterator[Row]:
         "api_limit": f"at most {amounts(rule.api_limit)} through the API" if rule.api_limit else "",
         "advice": f"better within {amounts(rule.advice)}" if rule.advice else "",
         "fold": f"folded after {rule.fold:,} characters" if rule.fold else "",
+        "most": f"at most {rule.most} of them" if rule.most else "",
+        "each": f"each at most {amounts(rule.each)}" if rule.each else "",
+        "choices": f"one of {', '.join(rule.choices)}" if rule.choices else "",
+        "default": f"{rule.default} where nothing is said" if rule.default else "",
     }
     rows = [(word, text) for word, text in said.items() if text]
     need = "needed" if rule.required else ""
@@ -117,9 +122,27 @@ def _field(rule: FieldRule, key: str) -> Iterator[Row]:
         yield Row(rule.name if number == 0 else "", first, f"{key}.{word}")
 
 
+def _takes(takes: Takes, key: str) -> Iterator[Row]:
+    """What a platform does with a text beside counting it, where that is anything out of the ordinary."""
+    said = {
+        "links": f"at most {takes.links}" if takes.links is not None else "",
+        "hashtags": f"at most {takes.hashtags}" if takes.hashtags is not None else "",
+        "refuses": " ".join(takes.refuses),
+        "phones": "" if takes.phones else "no telephone number in a text",
+        "detect": "" if takes.detect == Takes().detect else f"found by the rule {takes.detect}",
+        "shown": f"with {takes.shown.replace('_', ' ')}" if takes.shown else "",
+        "escape": f"the API wants a backslash before {takes.escape}" if takes.escape else "",
+    }
+    labels = {"links": "addresses", "detect": "entities", "shown": "counted"}
+    for word, text in said.items():
+        if text:
+            yield Row(labels.get(word, word), text, f"{key}.{word}")
+
+
 def _pictures(rule: PictureRule, key: str) -> Iterator[Row]:
     if rule.max:
-        yield Row("pictures", f"at most {rule.max}", f"{key}.max")
+        least = f"at least {rule.min}, " if rule.min else ""
+        yield Row("pictures", f"{least}at most {rule.max}", f"{key}.max")
     for preset in rule.presets:
         yield Row("", _preset(preset), f"{key}.presets.{preset.name}")
     if rule.alt_limit:

@@ -26,7 +26,7 @@ def missing(subject: Subject) -> Iterator[Problem]:
         if rule.required and name != "text" and not subject.variant.fields.get(name)
     ]
     if empty:
-        names = " and ".join(_called(rule) for rule in empty)
+        names = _listed([_called(rule) for rule in empty])
         message = f"{subject.label} takes no post without {names}, and nothing says what to put there."
         values = ", ".join(f"{rule.name}: {_example(rule, subject)}" for rule in empty)
         yield subject.problem("K126", message, f"Type {subject.wish(values)}.", Level.WARNING)
@@ -40,7 +40,7 @@ def _example(rule: FieldRule, subject: Subject) -> str:
     """Something of the right form, as YAML."""
     if rule.kind == "moment":
         start = next((when for said, when in _moments(subject) if _filled(said.rule) == BEGIN), None)
-        day = start or (_appears(subject) if subject.post.dated else _EXAMPLE)
+        day = start or (_appears(subject) + timedelta(days=1) if subject.post.dated else _EXAMPLE)
         return f"{day:%Y-%m-%d} {'18:00' if _filled(rule) == CLOSE else '09:00'}"
     if rule.kind == "choice":
         return rule.choices[0] if re.fullmatch(r"\w[\w ./-]*", rule.choices[0]) else f'"{rule.choices[0]}"'
@@ -64,28 +64,35 @@ def backwards(subject: Subject) -> Iterator[Problem]:
 
 def past(subject: Subject) -> Iterator[Problem]:
     """K128: a moment that has passed when the text appears; what began earlier and still lasts is none."""
-    if not subject.post.dated:
-        return
     appears = _appears(subject)
-    moments = list(_moments(subject))
-    lasts = any(_filled(said.rule) == CLOSE and when >= appears for said, when in moments)
-    for said, when in moments:
-        whole_day = appears.time() == datetime.min.time()
-        over = when.date() < appears.date() if whole_day else when < appears
-        if over and not (lasts and _filled(said.rule) == BEGIN):
-            message = (
-                f"{subject.label} {said.name} is {when:%Y-%m-%d %H:%M}, but the text appears {appears:%Y-%m-%d %H:%M}."
-            )
-            hint = f"Type a later one: {subject.wish(f'{said.name}: {_next_year(when, appears):%Y-%m-%d %H:%M}')}."
-            yield subject.problem_in(said, said.text, "K128", message, hint, Level.WARNING)
+    moments = list(_moments(subject)) if subject.post.dated else []
+    lasts = any(_filled(said.rule) == CLOSE and not _over(when, appears) for said, when in moments)
+    gone = [(said, when) for said, when in moments if _over(when, appears)]
+    gone = [(said, when) for said, when in gone if not (lasts and _filled(said.rule) == BEGIN)]
+    if gone:
+        told = _listed([f"{said.name} is {when:%Y-%m-%d %H:%M}" for said, when in gone])
+        message = f"{subject.label} {told}, but the text appears {appears:%Y-%m-%d %H:%M}."
+        values = ", ".join(f"{said.name}: {_later(when, appears):%Y-%m-%d %H:%M}" for said, when in gone)
+        hint = f"Type a later day, for example {subject.wish(values)}."
+        said = gone[0][0]
+        yield subject.problem_in(said, said.text, "K128", message, hint, Level.WARNING)
 
 
-def _next_year(when: datetime, appears: datetime) -> datetime:
-    """The same day and hour, the first time after the text appears: what most often is wrong is the year."""
-    years = appears.year - when.year
-    day = min(when.day, 28)
-    near = when.replace(year=when.year + years, day=day)
-    return near if near >= appears else near.replace(year=near.year + 1)
+def _over(when: datetime, appears: datetime) -> bool:
+    """True when a moment lies before the text; one that appears at midnight may speak of its whole day."""
+    whole_day = appears.time() == datetime.min.time()
+    return when.date() < appears.date() if whole_day else when < appears
+
+
+def _later(when: datetime, appears: datetime) -> datetime:
+    """A moment of this hour after `appears`: the same day where the year was that of last time, else the next day."""
+    near = when.replace(year=appears.year, day=min(when.day, 28))
+    next_day = datetime.combine(appears.date() + timedelta(days=1), when.time())
+    return near if when.year < appears.year and near >= appears else next_day
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _appears(subject: Subject) -> datetime:

@@ -12,10 +12,10 @@ from litfass.checks.subject import Said, Subject, quoted
 from litfass.model import FieldRule
 from litfass.problems import Level, Problem
 
+_BOXED = r"[Ⓐ-ⓩ\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]"
 _STYLED = regex.compile(
     r"[\U0001d400-\U0001d7ff](?:[\U0001d400-\U0001d7ff\u2100-\u214f\p{M}\p{P} ]*[\U0001d400-\U0001d7ff\u2100-\u214f])?"
-    r"|[Ⓐ-ⓩ\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]"
-    r"(?:[ \p{M}]*[Ⓐ-ⓩ\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189])+"
+    rf"|{_BOXED}(?:\p{{M}}*{_BOXED})+|(?:{_BOXED} ){{2,}}{_BOXED}"
     r"|[Ａ-Ｚａ-ｚ](?:[ \u3000]*[Ａ-Ｚａ-ｚ０-９])+"
 )
 """Mathematical letters (https://www.unicode.org/charts/PDF/U1D400.pdf), and two or more enclosed or full-width ones."""
@@ -30,24 +30,22 @@ _PATH = re.compile(r"(?<!\S)(?:[A-Za-z]:\\|\\\\\w)\S*")
 def styled(subject: Subject) -> Iterator[Problem]:
     """T106: signs of mathematics as bold or italic letters, which screen readers spell or leave out."""
     for said in (*subject.words(), *_alts(subject)):
-        found = _letters(said.text)
-        if not found:
-            continue
-        message = f"{quoted(found)} is made of signs that only look like letters: screen readers cannot read them."
-        yield subject.problem_in(said, found, "T106", message, f"Type {quoted(plain(found))}.", said.level)
+        for found in _letters(said.text):
+            message = f"{quoted(found)} is made of signs that only look like letters: screen readers cannot read them."
+            yield subject.problem_in(said, found, "T106", message, f"Type {quoted(plain(found))}.", said.level)
 
 
 def _alts(subject: Subject) -> Iterator[Said]:
     yield from (Said(picture.alt or "", FieldRule("alt"), own=False) for picture in subject.variant.pictures)
 
 
-def _letters(text: str) -> str:
-    """The first run of such signs."""
+def _letters(text: str) -> list[str]:
+    """The runs of such signs."""
     if text.isascii():
-        return ""
+        return []
     eastern = bool(_EAST_ASIAN.search(text))
     runs = (match[0] for match in _STYLED.finditer(text))
-    return next((run for run in runs if not (eastern and unicodedata.east_asian_width(run[0]) == "F")), "")
+    return [run for run in runs if not (eastern and unicodedata.east_asian_width(run[0]) == "F")]
 
 
 def plain(text: str) -> str:

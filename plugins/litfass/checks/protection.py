@@ -28,7 +28,7 @@ def unlabelled(subject: Subject) -> Iterator[Problem]:
         return
     for said in [*subject.parts()][:1] if subject.format.house.parts > 1 else subject.parts():
         if not re.match(rf"[*_]*{re.escape(line)}[*_]*(?:\s*[:|.!,;/)\]–—-]|\s*\n|\s*\Z)", said.text):
-            message = f"The post is paid for, but its {subject.label} text begins with {quoted(said.text[:30])}."
+            message = f"The post is paid for, but its {subject.label} text begins with {quoted(said.text)}."
             yield subject.problem("T103", message, f"Type {quoted(line)} as its first line.", said.level)
 
 
@@ -65,8 +65,9 @@ def refused(subject: Subject) -> Iterator[Problem]:
 
 
 def _around(sign: str, text: str) -> str:
-    start = text.index(sign)
-    return quoted(text[max(0, start - 15) : start + 15])
+    line = next(line for line in text.splitlines() if sign in line)
+    start = line.index(sign)
+    return quoted(line[max(0, start - 15) : start + 15])
 
 
 def _mend(subject: Subject, said: Said) -> str:

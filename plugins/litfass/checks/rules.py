@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from litfass.channels.house import format_of
 from litfass.checks.amounts import too_many_hashtags, too_many_links, too_many_tags
 from litfass.checks.chapters import no_chapters
 from litfass.checks.fields import backwards, missing, past
@@ -63,7 +64,8 @@ def run(
 
     `requests` are all that the post asks for, in their order: some rules look at what other channels get.
     """
-    subject = Subject(variant, post, format, channel, settings, tuple(requests))
+    own = format_of(format, channel, variant.request, settings)
+    subject = Subject(variant, post, own, channel, settings, tuple(requests))
     found = dict.fromkeys(variant.problems)
     found |= dict.fromkeys(problem for rule in RULES for problem in rule(subject))
     return sorted(found, key=lambda problem: (problem.path, problem.line, problem.code, problem.message))

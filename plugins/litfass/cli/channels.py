@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
@@ -18,6 +19,7 @@ from litfass.channels.files import load
 from litfass.channels.kinds import shown
 from litfass.channels.names import find_channel, settings_of
 from litfass.channels.page import page, stale_page, table
+from litfass.cli.channels_new import new
 from litfass.cli.output import Moment, say_error, say_problems
 from litfass.model import Channel, Settings
 from litfass.problems import LitfassError
@@ -26,7 +28,18 @@ from litfass.text.moments import parse_moment
 SCHEMA = "litfass.channels/1"
 
 
-@click.command(short_help="Say what is known of each channel, and how well.")
+class _WithNew(click.Command):
+    """Hands over to `litfass channels new`; any other word is a channel."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        if args[:1] == [new.name]:
+            return new.make_context(f"{info_name} {new.name}", args[1:], parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+
+@click.command(cls=_WithNew, short_help="Say what is known of each channel, and how well; start a new one.")
 @click.argument("name", metavar="[ID]", required=False)
 @click.option("--stale", "days", type=click.IntRange(min=0), metavar="DAYS", help="List facts checked longer ago.")
 @click.option("--json", "as_json", is_flag=True, help="Print data instead of text.")

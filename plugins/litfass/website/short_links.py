@@ -1,7 +1,7 @@
 """The pages behind short links: one for each public post on each channel, which leads on to the post at once.
 
-They are files and no pages to MkDocs, so no navigation, search, sitemap, feed or other plugin ever sees them, and
-50,000 of them cost a few seconds, not minutes.
+They are files and no pages to MkDocs, unlike aliases: there may be 50,000 of them, and no navigation, search, sitemap
+or other plugin (cards, dates from Git) has to be told to pass them over.
 """
 
 from __future__ import annotations
