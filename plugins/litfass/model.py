@@ -62,8 +62,8 @@ class Brand:
 class Account:
     """One of several accounts on a channel: its name for people, the address of its profile, and what differs there.
 
-    `limit` is what a text may be long (unit -> amount) where server or tariff differ from the platform. `hashtags` stand
-    in place of the channel's, None for those. `house` has fields of House that are liked otherwise.
+    `limit` is how long a text may be (unit -> amount) where server or tariff differ from the platform. `hashtags`
+    stand in place of the channel's, None for those. `house` has fields of House that are liked otherwise.
     """
 
     id: str

@@ -7,6 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ def numbers(value: object, key: str) -> Iterator[str]:
         yield from numbers(item, f"{key}.{name}")
 
 
+EMOJI = r"\p{Emoji_Presentation}|\uFE0F|\p{Emoji_Modifier}|\p{RI}|\u20E3"
 ADDRESS = r"https://\S+|\S+\.md\b"
 """The links of our examples, for counts that know nothing of the product's."""
 
@@ -64,6 +66,16 @@ COUNTS: dict[str, Callable[[str], int]] = {
     "mastodon_weighted": lambda text: len(
         regex.findall(r"\X", re.sub(r"(@\w+)@[\w.]+\w", r"\1", re.sub(ADDRESS, "x" * 23, text)))
     ),
+    "threads_weighted": lambda text: sum(
+        len(each.encode())
+        if regex.search(r"\p{Emoji_Presentation}|\uFE0F|\p{Emoji_Modifier}|\p{RI}|\u20E3", each)
+        else 1
+        for each in regex.findall(r"\X", text)
+    ),
+    "utf16_visible": lambda text: (
+        len(unescape(re.sub(r"</?(b|i|u|s|a|code|pre|strong|em|blockquote)\b[^>]*>", "", text)).encode("utf-16-le"))
+        // 2
+    ),
 }
 
 
@@ -82,15 +94,33 @@ def test_the_built_in_channels_have_no_problem() -> None:
     assert list(found) == sorted(BUILTIN)
     assert {name: list(channel.formats) for name, channel in found.items()} == {
         "bluesky": ["post", "thread"],
-        "facebook": ["post"],
-        "google-business": ["update"],
-        "instagram": ["feed"],
-        "linkedin": ["post"],
+        "devto": ["article"],
+        "facebook": ["post", "event"],
+        "flickr": ["post"],
+        "ghost": ["article"],
+        "google-business": ["update", "offer", "event"],
+        "hackernews": ["post"],
+        "hashnode": ["article"],
+        "instagram": ["feed", "carousel", "story"],
+        "lemmy": ["post"],
+        "linkedin": ["post", "document", "article"],
         "mastodon": ["post", "thread"],
+        "medium": ["article"],
         "newsletter": ["mail"],
-        "whatsapp": ["channel"],
+        "pinterest": ["post"],
+        "reddit": ["post"],
+        "slideshare": ["post"],
+        "substack": ["article"],
+        "telegram": ["post"],
+        "threads": ["post", "thread"],
+        "tiktok": ["video", "photo"],
+        "tumblr": ["post"],
+        "vimeo": ["post"],
+        "whatsapp": ["channel", "status", "broadcast"],
+        "wordpress": ["article"],
         "x": ["post", "thread"],
         "xing": ["profile", "page"],
+        "youtube": ["video", "short", "community"],
     }
 
 

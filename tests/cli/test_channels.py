@@ -99,7 +99,6 @@ post (meant where a post names only the channel)
                  https://github.com/bluesky-social/atproto/blob/main/packages/api/src/rich-text/detection.ts
                  A bare domain with a hyphen or umlaut is no link, nor an
                  address behind „ or a colon; hashtags keep hyphens.
-               landscape: 1600 x 900, jpeg or png or webp, 2 MB
 """
     )
     assert "  What we like\n  length       up to 290 characters\n" in told

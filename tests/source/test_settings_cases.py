@@ -66,6 +66,8 @@ def shown(settings: Settings, name: str) -> object:
         return [f"{each.code}:{each.prefix}:{each.blog}" for each in value]
     if name == "channels":
         return {key: each.tier for key, each in value.items()}
+    if name == "category_hashtags":
+        return {key: list(words) for key, words in value.items()}
     if isinstance(value, tuple):
         return list(value)
     return value if isinstance(value, int) else str(value)

@@ -11,7 +11,7 @@ import tomllib
 from functools import cache
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -26,7 +26,9 @@ def _split(words: str) -> list[str]:
 WORDS = _split(
     "Der Dachdecker war schon bestellt, Grüße Käse für Äpfel z. B. „Kommt nicht“ – Ende. Preis: 10 € ... ja! 1.250 "
     "8.45 Uhr v4.2.1 J. Meier GmbH & Co. KG § 12 Straße/Weg 50 % ﬁ ½ ™ 漢字 한국어 مرحبا नमस्ते привет ΕΛΛΑΣ "
-    "Zalgo\u0301\u0302\u0323 a\u0308o\u0308 Z\u0351\u036b\u0343\u036a\u0302\u036b\u033d\u034f\u0334\u0319\u0324\u031e\u0349\u035a a\u0327\u0301 $AAPL 3.000 d. h. Nr. 5"
+    "Zalgo\u0301\u0302\u0323 a\u0308o\u0308 "
+    "Z\u0351\u036b\u0343\u036a\u0302\u036b\u033d\u034f\u0334\u0319\u0324\u031e\u0349\u035a "
+    "a\u0327\u0301 $AAPL 3.000 d. h. Nr. 5"
 )
 PROSE = [
     "Am Samstag, 3. Dezember, ist der Laden offen.",
@@ -53,7 +55,8 @@ SIGNS = list(
 LABELS = _split("a hof mein-hof www xn--hof-3ya größe bäcker x_y _a -b b- a--b 漢字 Ñandú 1 3com ελλ „q")
 LABELS += ["a" * 62, "a" * 64, "ü" * 40]
 TOPS = _split(
-    "de com md Am DE co.uk xn--p1ai xn-- рф РФ 中国 example local museum vermögensberater gmbh dev ai z B co wien koeln music abarth kg"
+    "de com md Am DE co.uk xn--p1ai xn-- рф РФ 中国 example local museum vermögensberater gmbh dev ai z B co wien "
+    "koeln music abarth kg"
 )
 IN_PATHS = [*"/aü-_.,:!&=#@~пι漢–—'*+;$[]|x1?\"", "(b)", "(", "(a(b)c)", "%20", "@a/", "//"]
 HANDLES = _split("@alice.bsky.social @hof.de @hof.de. @a.test @alice.example.com, @a-b.xn--p1ai @anna @anna.")
@@ -113,9 +116,9 @@ def _piece(dice: random.Random) -> str:
 
 def _wrapped(dice: random.Random) -> str:
     """An address, a hashtag or a mention between quotes, brackets or other signs."""
-    before, after = dice.choice(AROUND)
+    around = dice.choice(AROUND)
     inside = [_address(dice), _address(dice), "#" + dice.choice(WORDS), dice.choice(HANDLES)]
-    return before + dice.choice(inside) + after
+    return around[0] + dice.choice(inside) + around[1:]
 
 
 def _address(dice: random.Random) -> str:
@@ -126,11 +129,19 @@ def _address(dice: random.Random) -> str:
     return dice.choice(PROTOCOLS) + ".".join([*labels, dice.choice(TOPS)]) + port + path + query
 
 
+class Difference(NamedTuple):
+    """In what subjects a library differs from us, in what texts, and one of them."""
+
+    subjects: frozenset[str]
+    pattern: re.Pattern[str]
+    example: str
+
+
 @cache
-def link_differences() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
-    """What may differ (subjects) in texts with a pattern, by `link-differences.toml`."""
+def link_differences() -> tuple[Difference, ...]:
+    """The rows of `link-differences.toml`."""
     listed = tomllib.loads((ORACLES / "link-differences.toml").read_text("utf-8"))["difference"]
-    return tuple((frozenset(each["in"]), re.compile(each["pattern"])) for each in listed)
+    return tuple(Difference(frozenset(row["in"]), re.compile(row["pattern"]), row["example"]) for row in listed)
 
 
 @cache

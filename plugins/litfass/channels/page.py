@@ -18,11 +18,12 @@ _LABEL, _VALUE = 2, 15
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A label and what is said there; `key` is where it stands in the channel's file."""
+    """A label and what is said there; `key` is where it stands in the channel's file, `also` where else it may."""
 
     label: str
     value: str
     key: str
+    also: str = ""
 
 
 def page(channel: Channel, said: ChannelSettings | None) -> str:
@@ -96,9 +97,10 @@ def _platform(form: Format) -> Iterator[Row]:
     for rule in form.fields.values():
         yield from _field(rule, f"format.{form.id}.field.{rule.name}")
     yield from _takes(form.takes, f"format.{form.id}.takes")
+    yield Row("marks", form.markup.replace("_", " "), f"format.{form.id}.markup")
     yield from _pictures(form.pictures, f"format.{form.id}.pictures")
     if form.composer:
-        opens = form.composer if "{" in form.composer else f"{form.composer} (opens the page, paste the text)"
+        opens = form.composer if "{" in form.composer else f"{form.composer} (opens the page; nothing is filled in)"
         yield Row("composer", opens, f"format.{form.id}.composer.url")
 
 
@@ -110,8 +112,10 @@ def _field(rule: FieldRule, key: str) -> Iterator[Row]:
         "fold": f"folded after {rule.fold:,} characters" if rule.fold else "",
         "most": f"at most {rule.most} of them" if rule.most else "",
         "each": f"each at most {amounts(rule.each)}" if rule.each else "",
+        "form": f"written as {rule.form}, with {rule.joint!r} between" if rule.kind == "tags" else "",
         "choices": f"one of {', '.join(rule.choices)}" if rule.choices else "",
         "default": f"{rule.default} where nothing is said" if rule.default else "",
+        "label": f"called “{rule.label}” there" if rule.label else "",
     }
     rows = [(word, text) for word, text in said.items() if text]
     need = "needed" if rule.required else ""
@@ -123,13 +127,13 @@ def _field(rule: FieldRule, key: str) -> Iterator[Row]:
 
 
 def _takes(takes: Takes, key: str) -> Iterator[Row]:
-    """What a platform does with a text beside counting it, where that is anything out of the ordinary."""
+    """What a platform does with a text beside counting it."""
     said = {
         "links": f"at most {takes.links}" if takes.links is not None else "",
         "hashtags": f"at most {takes.hashtags}" if takes.hashtags is not None else "",
         "refuses": " ".join(takes.refuses),
         "phones": "" if takes.phones else "no telephone number in a text",
-        "detect": "" if takes.detect == Takes().detect else f"found by the rule {takes.detect}",
+        "detect": f"found by the rule {takes.detect}",
         "shown": f"with {takes.shown.replace('_', ' ')}" if takes.shown else "",
         "escape": f"the API wants a backslash before {takes.escape}" if takes.escape else "",
     }
@@ -186,7 +190,7 @@ def _house(form: Format) -> Iterator[Row]:
     labels = {"compose": "order", "shrink": "gives way", "utm_source": "statistics", "fold": "opening"}
     for word, text in said.items():
         if text:
-            yield Row(labels.get(word, word), text, f"house.{word}")
+            yield Row(labels.get(word, word), text, f"house.{word}", f"house.format.{form.id}.{word}")
 
 
 # --- lines ----------------------------------------------------------------------------------------------------------
@@ -194,11 +198,16 @@ def _house(form: Format) -> Iterator[Row]:
 
 def _told(rows: Sequence[Row], channel: Channel) -> Iterator[str]:
     """The rows; neighbours with the same sources share them."""
-    for sources, group in groupby(rows, key=lambda row: sources_of(channel, row.key)):
+    for sources, group in groupby(rows, key=lambda row: _sources(row, channel)):
         for row in group:
             yield from _wrapped(row.label, row.value)
         for source in sources:
             yield from _source(source, _VALUE)
+
+
+def _sources(row: Row, channel: Channel) -> tuple[Source, ...]:
+    found = sources_of(channel, row.key)
+    return found + (sources_of(channel, row.also) if row.also else ())
 
 
 def _wrapped(label: str, value: str) -> list[str]:

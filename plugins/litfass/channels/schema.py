@@ -36,6 +36,8 @@ FILLS = (
     "preheader",
     "html",
     "link",
+    "canonical",
+    "slug",
     "first_comment",
     "tags",
     "start",
@@ -44,7 +46,7 @@ FILLS = (
 )
 """What `compose.fields` can fill a field with; a field of such a name is filled so, any other only by the writer."""
 
-DETECT = ("explicit", "twitter_text", "atproto", "mastodon", "threads", "none")
+DETECT = ("explicit", "twitter_text", "atproto", "fediverse", "one_tag", "none")
 """The rules of `text.detect`."""
 
 SHOWN = ("short_links",)

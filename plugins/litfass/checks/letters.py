@@ -12,13 +12,17 @@ from litfass.checks.subject import Said, Subject, quoted
 from litfass.model import FieldRule
 from litfass.problems import Level, Problem
 
+_MATHEMATICAL = r"[\U0001d400-\U0001d7ff\u2100-\u214f]"
 _BOXED = r"[Ⓐ-ⓩ\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]"
 _STYLED = regex.compile(
-    r"[\U0001d400-\U0001d7ff](?:[\U0001d400-\U0001d7ff\u2100-\u214f\p{M}\p{P} ]*[\U0001d400-\U0001d7ff\u2100-\u214f])?"
+    rf"[\U0001d400-\U0001d7ff](?:[\p{{M}}\p{{P}} ]*{_MATHEMATICAL})+"
     rf"|{_BOXED}(?:\p{{M}}*{_BOXED})+|(?:{_BOXED} ){{2,}}{_BOXED}"
     r"|[Ａ-Ｚａ-ｚ](?:[ \u3000]*[Ａ-Ｚａ-ｚ０-９])+"
 )
 """Mathematical letters (https://www.unicode.org/charts/PDF/U1D400.pdf), and two or more enclosed or full-width ones."""
+
+_FORMULA = regex.compile(r"[\U0001d400-\U0001d7ff](?:\p{P}* [\U0001d400-\U0001d7ff])?")
+"""One or two signs of mathematics: "𝑎, 𝑏" is no word."""
 
 _EAST_ASIAN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 """Where full-width letters belong."""
@@ -45,7 +49,8 @@ def _letters(text: str) -> list[str]:
         return []
     eastern = bool(_EAST_ASIAN.search(text))
     runs = (match[0] for match in _STYLED.finditer(text))
-    return [run for run in runs if not (eastern and unicodedata.east_asian_width(run[0]) == "F")]
+    meant = (run for run in runs if not _FORMULA.fullmatch(run))
+    return [run for run in meant if not (eastern and unicodedata.east_asian_width(run[0]) == "F")]
 
 
 def plain(text: str) -> str:

@@ -16,6 +16,10 @@ FEWEST_DIGITS = 6
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _DATE = re.compile(r"(?<!\d)(?:\d{1,2}[-/]\d{1,2}[-/]\d{2,4}|\d{4}-\d{1,2}-\d{1,2})(?![-/\d])")
 _AMOUNT = re.compile(r"\s*(?:uhr\b|h\b|a\.?m\b|p\.?m\b|o.clock|€|euro\b|eur\b|%|km\b|kg\b)", re.IGNORECASE)
+_BEFORE = re.compile(r"\d $|[\w.-]*n[ro]\.?:?\s*$", re.IGNORECASE)
+"""The rest of a longer number ("IBAN DE89 3704 ..."), or "Art.-Nr."; not so "Tel.-Nr."."""
+
+_CALLED = re.compile(r"tel|fon|phone|mobil|handy|ruf", re.IGNORECASE)
 
 
 def unlabelled(subject: Subject) -> Iterator[Problem]:
@@ -27,7 +31,7 @@ def unlabelled(subject: Subject) -> Iterator[Problem]:
     if not line:
         return
     for said in [*subject.parts()][:1] if subject.format.house.parts > 1 else subject.parts():
-        if not re.match(rf"[*_]*{re.escape(line)}[*_]*(?:\s*[:|.!,;/)\]–—-]|\s*\n|\s*\Z)", said.text):
+        if not re.match(rf"[*_]*{re.escape(line)}[*_]*(?:\s*[:|.!,;/)\]–—-]|\s*\n|[\s\d/]*\Z)", said.text):
             message = f"The post is paid for, but its {subject.label} text begins with {quoted(said.text)}."
             yield subject.problem("T103", message, f"Type {quoted(line)} as its first line.", said.level)
 
@@ -46,10 +50,13 @@ def with_phone(subject: Subject) -> Iterator[Problem]:
 
 
 def _phone(text: str, lang: str) -> str:
-    """The first telephone number in a text; dates, hours and amounts are none."""
+    """The first telephone number in a text; dates, hours, amounts and numbers of accounts or articles are none."""
     bare = _DATE.sub(" ", _ADDRESS.sub(" ", text))
     for match in words_of(lang).phone.finditer(bare):
-        if sum(char.isdigit() for char in match[0]) >= FEWEST_DIGITS and not _AMOUNT.match(bare, match.end()):
+        digits = sum(char.isdigit() for char in match[0])
+        before = _BEFORE.search(bare[max(0, match.start() - 24) : match.start()])
+        other = _AMOUNT.match(bare, match.end()) or (before and not _CALLED.search(before[0]))
+        if digits >= FEWEST_DIGITS and not other:
             return match[0]
     return ""
 

@@ -93,8 +93,8 @@ class Subject:
         if said.own:
             line = self.line_of(said.name)
             return Problem(path, line, code, message, hint, level) if line else self.problem(code, message, hint, level)
-        for key, text in (("title", post.title), ("description", post.description), ("hook", post.hook)):
-            if found in text:
+        for key in ("title", "description", "hook", "sponsored"):
+            if found in getattr(post, key):
                 return self.problem(code, message, hint, level, key=key)
         if found in post.body:
             line = post.body_line + post.body.count("\n", 0, post.body.index(found))

@@ -29,6 +29,6 @@ def loud(subject: Subject) -> Iterator[Problem]:
             found.append((selling[0], "words of advertising"))
         if found:
             sign, what = found[0]
-            message = f"Readers of {subject.label} dislike advertising, and the title has {what}: {quoted(sign)}."
+            message = f"{subject.label} wants a sober title, and this one has {what}: {quoted(sign)}."
             hint = f"Type {subject.wish(f'{said.name}: ...')} and say what one learns, in plain words."
             yield subject.problem_in(said, sign, "T111", message, hint, Level.WARNING)

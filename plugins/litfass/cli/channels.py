@@ -58,10 +58,13 @@ def channels(context: click.Context, name: str | None, days: int | None, now: st
     Each fact stands with its source, the day it was checked, and how far it can be trusted. In a hub its own channel
     files and tiers count; elsewhere what comes with Litfass. With --stale the exit code is 1 when facts are that old.
 
+    `litfass channels new ID` writes the file of a channel of your own; `litfass channels new --help` says more.
+
     \b
     Examples:
       litfass channels linkedin
       litfass channels --stale 180
+      litfass channels new dorffunk
     """
     try:
         settings, today = _hub(context, now)

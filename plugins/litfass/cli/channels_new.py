@@ -15,10 +15,8 @@ from litfass.cli.output import Moment, say_error
 from litfass.problems import LitfassError, OutputError
 
 NEXT = """\
-It is a channel already. Replace the placeholders in the file, then:
-  litfass check            says what is wrong in it
-  litfass channels {id}    says what Litfass reads in it
-Give it a tier in mkdocs.yml, below `channels:` of `- litfass:`, so that posts go there:
+It works already. Put what the platform says in place of what is only a placeholder; `litfass check` says what is wrong
+in the file, `litfass channels {id}` what Litfass reads in it. So that posts go there, type below `channels:` in mkdocs.yml:
   {id}: {{tier: must}}"""
 
 COPIED = """\
@@ -64,7 +62,9 @@ def new(config_file: Path, name: str, title: str, now: str | None) -> None:
     try:
         create(hub.settings.root / path, text)
     except OutputError as error:
-        say_error(error)
+        there = isinstance(error.__cause__, FileExistsError)
+        hint = f" It stays as it is; `litfass channels {name}` says what Litfass reads in it." if there else ""
+        say_error(OutputError(f"{error}{hint}"))
         sys.exit(1)
     click.echo(path)
     click.echo((COPIED if builtin else NEXT).format(id=name, name=known[name].name if builtin else ""), err=True)

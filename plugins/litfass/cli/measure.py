@@ -21,6 +21,7 @@ from litfass.cli.output import say_error, say_problems
 from litfass.model import Account, Channel
 from litfass.problems import LitfassError, errors
 from litfass.text.measure import NAMES, counts
+from litfass.text.shown import as_shown
 from litfass.text.suggest import did_you_mean
 
 Json = dict[str, object]
@@ -36,10 +37,12 @@ class Ruler:
     mode: str
     limits: Mapping[str, int]
     account: str = ""
+    shown: str = ""
+    """What the composer shows, and counts, in place of the text; "" for the text."""
 
     def measured(self, text: str) -> Json:
         """Whether the text fits, and its length beside the limit in each unit."""
-        found = counts(text, self.limits)
+        found = counts(as_shown(text, self.shown) if self.shown else text, self.limits)
         fits = all(found[unit] <= limit for unit, limit in self.limits.items())
         return {"fits": fits, "counts": found, "limits": dict(self.limits)}
 
@@ -123,7 +126,8 @@ def _ruler(context: click.Context, target: str, field: str, mode: str, account: 
     if rule is None:
         raise click.UsageError(f"{channel.name} {form} has no field {field!r}. {did_you_mean(field, fields)}")
     limits = (mode == "api" and rule.api_limit) or rule.limit
-    return Ruler(channel, form, rule.name, mode, limits, own.id if own else "")
+    shown_as = chosen.takes.shown if mode == "paste" and rule.name == "text" else ""
+    return Ruler(channel, form, rule.name, mode, limits, own.id if own else "", shown_as)
 
 
 def _account(context: click.Context, name: str, channel: Channel) -> Account:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from litfass.compose.runs import overlap, repeats, stems
 from litfass.compose.story import LONGEST_SENTENCE
-from litfass.compose.words import Words
+from litfass.compose.words import REMEMBERED, Words
 from litfass.text.sentences import pieces
 
 _ENDINGS = tuple('.!?)”“"»«')
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d{2,}")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_good(description: str, title: str, words: Words, *, phrases: bool = False) -> bool:
     """True for sentences that say something; false for keywords, sales talk and the title once more.
 

@@ -26,8 +26,10 @@ class Details:
 
 def detail_lines(text: str, words: Words) -> tuple[str, ...]:
     """The lines of a paragraph that says nothing else; () for any other. Markdown may have joined them."""
+    if not words.details.match(text):
+        return ()
     starts = [match.start() for match in words.details.finditer(text) if _opens(text, match.start())]
-    if len(starts) < 2 or starts[0] != 0:
+    if len(starts) < 2:
         return ()
     lines = tuple(text[start:stop].strip() for start, stop in zip(starts, [*starts[1:], len(text)], strict=True))
     return lines if _short(lines) else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from litfass.compose.details import MOST
 from litfass.compose.facts import is_occasion, is_past
@@ -207,15 +208,16 @@ def punch(source: Source) -> str:
 
 def _closing(source: Source) -> list[Passage]:
     """The last two paragraphs of the post's main matter, the last one first; greetings and signatures do not count."""
-    main = [
+    main = (
         each
-        for each in source.story.passages
+        for each in reversed(source.story.passages)
         if source.story.in_main(each.section)
         and not each.quoted
         and is_sentence(each.text)
         and not all(source.words.boilerplate.search(piece) for piece in each.pieces)
-    ]
-    return main[:-3:-1] if len(main) > 2 else main[:0:-1]
+    )
+    found = list(islice(main, 3))
+    return found[:2] if len(found) > 2 else found[:-1]  # a post of two paragraphs does not close with its first
 
 
 def _standing(passage: Passage, index: int, source: Source) -> Run | None:

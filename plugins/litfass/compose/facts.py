@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
-from litfass.compose.words import Words
+from litfass.compose.words import REMEMBERED, Words
 
+_DIGIT = re.compile(r"\d")
+"""Every day has one, and a text without it is not searched."""
 FAR_OFF = timedelta(days=366)
 """Nobody puts down a day that lies further ahead; it is a deadline of the law."""
 NEXT_YEAR = timedelta(days=200)
 """A day without a year that lies further back than this before the post means the year after."""
 
 
-def days(text: str, posted: date, words: Words) -> list[date]:
+@lru_cache(maxsize=REMEMBERED)
+def days(text: str, posted: date, words: Words) -> tuple[date, ...]:
     """The days that `text` names; without a year it is the one nearest to come after `posted`."""
+    if not _DIGIT.search(text):
+        return ()
     found = (_named(match, posted, words) for match in words.day.finditer(text))
-    return [day for day in found if day is not None]
+    return tuple(day for day in found if day is not None)
 
 
 def _named(match: re.Match[str], posted: date, words: Words) -> date | None:
@@ -41,8 +47,11 @@ def is_past(text: str, posted: date, words: Words) -> bool:
     return any(day < posted for day in days(text, posted, words))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_occasion(text: str, posted: date, words: Words) -> bool:
     """True when `text` has a day to come and says the time, the price, or until when: then people can act on it."""
+    if not _DIGIT.search(text):
+        return False
     for match in words.day.finditer(text):
         day = _named(match, posted, words)
         if day is None or not posted <= day < posted + FAR_OFF:
@@ -52,6 +61,7 @@ def is_occasion(text: str, posted: date, words: Words) -> bool:
     return False
 
 
+@lru_cache(maxsize=REMEMBERED)
 def has_facts(text: str, words: Words) -> bool:
     """True when `text` says a price, a day, or a time of a weekday."""
     weekly = words.clock.search(text) and words.weekday.search(text)

@@ -97,6 +97,14 @@ class Fields:
         """The post's address on this channel."""
         return self.task.link
 
+    def canonical(self, _: FieldRule) -> str:
+        """The post's address as search engines should know it: without campaign."""
+        return self.task.settings.url(self.task.post.address)
+
+    def slug(self, _: FieldRule) -> str:
+        """The last part of the post's address."""
+        return self.task.post.slug
+
     def tags(self, rule: FieldRule) -> str:
         """The post's tags, then its categories, as many as the field takes."""
         post = self.task.post
@@ -145,6 +153,8 @@ FILLS: Mapping[str, Callable[[Fields, FieldRule], str]] = MappingProxyType(
         "subject": Fields.subject,
         "preheader": Fields.preheader,
         "link": Fields.link,
+        "canonical": Fields.canonical,
+        "slug": Fields.slug,
         "tags": Fields.tags,
         "start": Fields.start,
         "end": Fields.end,

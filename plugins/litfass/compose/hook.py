@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from litfass.compose.address import clashes, unquoted
 from litfass.compose.facts import days, is_past
@@ -11,7 +12,7 @@ from litfass.compose.runs import Run, overlap, shared
 from litfass.compose.source import Source
 from litfass.compose.standing import pairs, stands_alone
 from litfass.compose.story import Passage, is_greeting
-from litfass.compose.words import Words
+from litfass.compose.words import REMEMBERED, Words
 
 MOST_SENTENCES = 3
 MOST_CHARACTERS = 380
@@ -20,6 +21,7 @@ MOST_CHARACTERS = 380
 SECOND, WRITTEN = 0, 4
 TRUSTED, QUOTED, NUMBERED, DESCRIBED = 8, 1, -4, 1
 """What the kind of a candidate is worth, in points of its score: people put their best start at the start."""
+MOST_NUMBERS = 3
 
 _ENDS = re.compile(r"[.!?…][^\w:,;]*$")
 """Behind the mark may stand what closes a quotation, or an emoji."""
@@ -155,6 +157,7 @@ def sound(run: Run, source: Source, first: int = 0) -> Run | None:
     return run if run.pieces else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _is_sound(sentence: str, source: Source) -> bool:
     words = source.words
     return is_sentence(sentence) and not (
@@ -188,7 +191,9 @@ def _numbers(source: Source) -> list[Run]:
         if _stands(sentence, passage, 0, source):
             run = run_from(passage, source.words)
             found.append(replace(run, score=score(run, source) + NUMBERED))
-    return found[:3]
+            if len(found) == MOST_NUMBERS:
+                break
+    return found
 
 
 def _described(source: Source, *, phrases: bool = False) -> list[Run]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from litfass.compose.words import Words
+from litfass.compose.words import REMEMBERED, Words
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*")
 ALMOST = 0.75
@@ -42,6 +43,7 @@ class Run:
         return replace(self, pieces=self.pieces[:count], whole=self.whole and count >= len(self.pieces))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def stems(text: str, words: Words) -> frozenset[str]:
     """The beginnings of the words that carry meaning: at most five letters, so that endings do not matter."""
     found = (word.casefold() for word in _WORD.findall(text))
@@ -66,12 +68,14 @@ def overlap(text: str, other: str, words: Words) -> float:
 
 def repeats(text: str, other: str) -> bool:
     """True when both share five words in a row, so that a reader would notice."""
-    return bool(_grams(text) & _grams(other))
+    return not _grams(text).isdisjoint(_grams(other))
 
 
-def _grams(text: str) -> set[tuple[str, ...]]:
+@lru_cache(maxsize=REMEMBERED)
+def _grams(text: str) -> frozenset[tuple[str, ...]]:
+    """Every five words in a row."""
     found = re.findall(r"\w+", text.casefold())
-    return {tuple(found[index : index + 5]) for index in range(len(found) - 4)}
+    return frozenset(zip(*(found[start:] for start in range(5)), strict=False))
 
 
 def same(title: str, sentence: str, words: Words) -> bool:

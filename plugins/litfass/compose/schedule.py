@@ -51,9 +51,21 @@ def _last_day(coming: list[date]) -> date:
     return coming[1] if len(coming) == 2 and coming[1] > coming[0] else coming[0]
 
 
+_LISTED = re.compile(
+    r"(?P<between>zwischen |between )?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?"
+    r"(?:, \d{1,2}(?:[.:]\d{2})?)* (?:und|oder|and|or) $",
+    re.IGNORECASE,
+)
+"""Hours before the one that is called so: "17, 19 und", "zwischen 9 und"."""
+
+
 def _hours(text: str, words: Words) -> tuple[time, time | None] | None:
     """The first clock time of a text, and the one up to which it lasts."""
     for match in words.clock.finditer(text):
+        listed = _LISTED.search(text[max(0, match.start() - 40) : match.start()])
+        if listed and (first := _time(listed["hour"], listed["minute"], None)):
+            last = _HOURS.match(match[0]) if listed["between"] else None
+            return first, _time(last["hour"], last["minute"], last["half"]) if last else None
         found = _HOURS.search(match[0] + text[match.end() : match.end() + 24])
         first = _time(found["hour"], found["minute"], found["half"] or found["half2"]) if found else None
         if found and first:

@@ -18,9 +18,9 @@ from litfass.text.document import Document
 from litfass.text.sentences import pieces
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Source:
-    """A post's words in order, with what is needed to judge them."""
+    """A post's words in order, with what is needed to judge them; what was found of one is remembered by it."""
 
     title: str
     description: str

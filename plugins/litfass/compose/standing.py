@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from litfass.compose.address import unquoted
-from litfass.compose.words import Words
+from litfass.compose.words import REMEMBERED, Words
 
 _FIRST = re.compile(r"[^\w]*([\w-]+)")
 _OPENS = re.compile(r"[\w„“”\"»«(‚'*_]")
@@ -33,6 +34,12 @@ def stands_alone(sentence: str, words: Words, *, before: str = "", known: str = 
     post's form of address: only where that is Sie can a sentence begin with "Sie" and mean the reader.
     """
     text = sentence.strip()
+    return _is_whole(text, words, form) and not means_earlier(text, words, before=before, known=known)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_whole(text: str, words: Words, form: str) -> bool:
+    """True when a sentence by itself does not show that something goes before it."""
     if text[:1].islower() or text.endswith(":") or len(text) < SHORTEST or not pairs(text) or not _OPENS.match(text):
         return False
     return (
@@ -42,7 +49,6 @@ def stands_alone(sentence: str, words: Words, *, before: str = "", known: str = 
         and not words.demonstrative.search(text)
         and not words.somebody.search(_NOUN.split(text, maxsplit=1)[0])
         and not words.aging.search(unquoted(text))
-        and not _means_earlier(text, words, before, known)
     )
 
 
@@ -61,16 +67,20 @@ def _leans(text: str, words: Words, form: str) -> bool:
     return not _NAMED.match(text) and (first in words.connectors or first in words.pronouns)
 
 
-def _means_earlier(text: str, words: Words, before: str, known: str) -> bool:
+def means_earlier(text: str, words: Words, *, before: str, known: str) -> bool:
     """True when a definite noun was named before in the post, but not in what the reader has read."""
+    nouns = _definite(text, words)
+    if not nouns:
+        return False
     said, read = before.casefold(), known.casefold()
-    for found in words.article.finditer(text):
-        if words.weekday.match(found[1]) or found[1].casefold() in words.months:
-            continue
-        stem = _stem(found[1])
-        if stem in said and stem not in read:
-            return True
-    return False
+    return any(noun in said and noun not in read for noun in nouns)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _definite(text: str, words: Words) -> tuple[str, ...]:
+    """The stems of the nouns with a definite article, but for days and months."""
+    found = (match[1] for match in words.article.finditer(text))
+    return tuple(_stem(noun) for noun in found if not words.weekday.match(noun) and noun.casefold() not in words.months)
 
 
 def _stem(noun: str) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from litfass.compose.description import after
 from litfass.compose.facts import days, has_facts
 from litfass.compose.hook import run_from, sound
 from litfass.compose.runs import TITLE, Run, repeats, shared, stems
 from litfass.compose.source import Source
-from litfass.compose.standing import stands_alone
+from litfass.compose.standing import means_earlier, stands_alone
 from litfass.compose.story import Passage
-from litfass.compose.words import Words
+from litfass.compose.words import REMEMBERED, Words
 
 SHORTEST = 30
 """A run that opens with fewer characters opens with a label or an answer."""
@@ -24,16 +25,22 @@ LONGEST = 500
 """A paragraph that goes on is taken up to here."""
 MOST_TRIED = 12
 """A run that has no room as a whole is not tried with more sentences."""
+FEW_POSTS = 4
+"""Of so many posts it is remembered what may stand elsewhere: one is composed at a time."""
 FIRST_PART = 0.6
 """Support lies in this part of a post's paragraphs: what comes later needs what came before."""
 
 
 def continuation(last: Run, source: Source) -> Run | None:
     """The paragraph directly after a run that was taken to its end: nothing lies between, so it may lean on it."""
-    if last.place == TITLE or not last.whole:
-        return None
-    found = next((each for each in source.story.passages if each.place == last.place + 1), None)
-    if found is None or found.section != last.section or found.quoted or found.label:
+    return None if last.place == TITLE or not last.whole else _next(last.place, last.section, source)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _next(place: int, section: int, source: Source) -> Run | None:
+    """What can be taken of the paragraph directly after `place`, if it belongs to the same section."""
+    found = next((each for each in source.story.passages if each.place == place + 1), None)
+    if found is None or found.section != section or found.quoted or found.label:
         return None
     return sound(run_from(found, source.words, most=LONGEST), source)
 
@@ -55,37 +62,60 @@ def is_teaser(run: Run, source: Source) -> bool:
     return bool(source.words.teaser.search(run.pieces[-1].strip()))
 
 
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """A run that may stand elsewhere, whatever was said; `low` is its text in small letters."""
+
+    run: Run
+    low: str
+    early: bool
+    """True in the part of the post that needs nothing from before."""
+    telling: bool
+    points: int
+
+
 def others(said: str, taken: set[int], source: Source, *, facts: bool) -> list[Run]:
     """Runs elsewhere that stand alone and speak of the same thing, best first; with `facts`, those with facts first."""
-    passages = [each for each in source.story.passages if source.story.in_main(each.section) and not each.quoted]
-    if not facts:
-        passages = passages[: max(3, round(len(passages) * FIRST_PART))]
-    known = source.title_stems | stems(said, source.words)
+    known, read = source.title_stems | stems(said, source.words), f"{source.title} {said}"
     found = []
-    for passage in passages:
-        run = None if passage.place in taken else _alone(passage, said, source)
-        if run is None:
+    for each in _elsewhere(source):
+        run = each.run
+        if run.place in taken or not (facts or each.early):
             continue
-        common, telling = shared(run.text, known), facts and has_facts(run.text, source.words)
-        if common < (1 if telling else 2) or not shared(run.text, source.topic_stems):
+        common, telling = sum(stem in each.low for stem in known), facts and each.telling
+        if common < (1 if telling else 2) or repeats(run.text, said):
             continue
-        points = min(4, common) + 3 * telling
-        points += shared(source.story.sections[run.section].heading, source.title_stems)
-        found.append(replace(run, score=points))
+        if means_earlier(run.first, source.words, before=source.before(run.place), known=read):
+            continue
+        found.append(replace(run, score=min(4, common) + 3 * telling + each.points))
     return sorted(found, key=lambda run: (-run.score, run.place))
 
 
-def _alone(passage: Passage, said: str, source: Source) -> Run | None:
+@lru_cache(maxsize=FEW_POSTS)
+def _elsewhere(source: Source) -> tuple[_Other, ...]:
+    """What all texts of a post choose from: the beginnings of paragraphs that stand alone and speak of its topic."""
+    passages = [each for each in source.story.passages if source.story.in_main(each.section) and not each.quoted]
+    early = max(3, round(len(passages) * FIRST_PART))
+    found = []
+    for index, passage in enumerate(passages):
+        run = _alone(passage, source)
+        if run is None or not shared(run.text, source.topic_stems):
+            continue
+        points = shared(source.story.sections[run.section].heading, source.title_stems)
+        telling = has_facts(run.text, source.words)
+        found.append(_Other(run, run.text.casefold(), index < early, telling, points))
+    return tuple(found)
+
+
+def _alone(passage: Passage, source: Source) -> Run | None:
+    """How a paragraph begins, when it stands alone but for what the reader has to know."""
     if source.words.warm_up.match(passage.pieces[0]) or source.answers(passage):
         return None
     if len(passage.pieces[0].strip()) < SHORTEST or _signs(passage, source):
         return None
-    before = source.before(passage.place)
-    known = f"{source.title} {said}"
-    if not stands_alone(passage.pieces[0], source.words, before=before, known=known, form=source.form):
+    if not stands_alone(passage.pieces[0], source.words, form=source.form):
         return None
-    run = sound(run_from(passage, source.words), source)
-    return None if run is None or repeats(run.text, said) else run
+    return sound(run_from(passage, source.words), source)
 
 
 def shortened(run: Run, words: Words, *, facts: bool = False) -> Iterator[Run]:

@@ -63,13 +63,20 @@ def _text(task: Task, document: Document) -> tuple[Fitted, tuple[str, ...]]:
     format = task.format
     if not task.request.text and format.house.parts > 1 and is_marked(document):
         return marked_parts(document, task)
-    text = _own(task) if task.request.text else Composer(task, _whole(format)).compose()
-    return text, parts_of(text.text, format)
+    if task.request.text:
+        text = _own(task)
+        return text, parts_of(text.text, format)
+    for count in range(format.house.parts, 0, -1):
+        text = Composer(task, _whole(format, count)).compose()
+        parts = parts_of(text.text, format)
+        if len(parts) <= format.house.parts:
+            break
+    return text, parts
 
 
-def _whole(format: Format) -> dict[str, int]:
-    """What limits the text before it is split: as much as its parts hold together."""
-    return {unit: most * format.house.parts for unit, most in format.fields["text"].limit.items()}
+def _whole(format: Format, parts: int) -> dict[str, int]:
+    """What limits the text before it is split: as much as so many parts hold together."""
+    return {unit: most * parts for unit, most in format.fields["text"].limit.items()}
 
 
 def _own(task: Task) -> Fitted:

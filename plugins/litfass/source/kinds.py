@@ -242,7 +242,8 @@ def _lists(value: Any, key: str, field: Field, reading: Reading) -> Any:
     if not isinstance(value, Mapping):
         reading.refuse(key, value, "a map of names, each with a list", field.example)
         return WRONG
-    rows = {str(name): _words(row, f"{key}.{name}", field, reading) for name, row in value.items()}
+    typed = {str(name): [] if row is None else row for name, row in value.items()}
+    rows = {name: _words(row, f"{key}.{name}", field, reading) for name, row in typed.items()}
     return {name: row for name, row in rows.items() if row is not WRONG}
 
 

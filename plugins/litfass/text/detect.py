@@ -23,8 +23,8 @@ DETECTORS: Mapping[str, Callable[[str], tuple[Entity, ...]]] = MappingProxyType(
     {
         "twitter_text": twitter_entities,
         "atproto": atproto_facets,
-        "mastodon": mastodon_entities,
-        "threads": threads_entities,
+        "fediverse": mastodon_entities,
+        "one_tag": threads_entities,
         "explicit": explicit_entities,
         "none": _nothing,
     }
@@ -40,6 +40,9 @@ PRODUCTS = frozenset({"ado.net", "asp.net", "vb.net"})
 COMMON = frozenset({"at", "ch", "com", "de", "eu", "info", "net", "org"})
 """Top-level domains that people write in any capitals and mean."""
 
+_RESERVED = re.compile(r"(?:https?://)?[^/?#]*\.(?:example|invalid|localhost|test)(?![^/?#:])", re.IGNORECASE)
+"""Hosts that can be no link anywhere (RFC 2606): they stand in instructions and in the demo hub."""
+
 _BARE = re.compile(r"[^/?:]+")
 
 
@@ -47,7 +50,7 @@ def unlinked(text: str, rule: str) -> tuple[str, ...]:
     """What people write as a link in `text` and `rule` does not link, each once in order; KeyError for no such rule.
 
     These are addresses such as "mein-hof.de", "müller.de", "www.hof.de/markt" or "https://hof.de" behind a „; names
-    with a dot that nobody means as a link (`surprising`) are none.
+    with a dot that nobody means as a link (`surprising`) are none, nor are hosts that are reserved for examples.
     """
     linked = {entity.start for entity in _links(text, rule)}
     return tuple(dict.fromkeys(text[each.start : each.end] for each in _meant(text) if each.start not in linked))
@@ -70,7 +73,11 @@ def _meant(text: str) -> list[Entity]:
     """The addresses that a person would read in `text`: by a protocol, or a domain whose end is known."""
     bare = (Entity(Kind.ADDRESS, start, start + length) for start, length in addresses(text))
     found = disjoint([*with_protocol(text), *bare])
-    return [entity for entity in found if not _is_accident(text[entity.start : entity.end])]
+    return [entity for entity in found if not _is_no_link(text[entity.start : entity.end])]
+
+
+def _is_no_link(name: str) -> bool:
+    return _is_accident(name) or _RESERVED.match(name) is not None
 
 
 def _is_accident(name: str) -> bool:

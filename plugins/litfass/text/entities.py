@@ -43,8 +43,14 @@ def entities(text: str) -> tuple[Entity, ...]:
     return tuple(kept)
 
 
+_SIGN = re.compile("[#＃@＠.:]")
+"""Every entity has one of these."""
+
+
 def only_entities(text: str) -> bool:
     """True for a line of hashtags, of a link or of names alone: with no word of its own beside them."""
+    if not _SIGN.search(text):
+        return False
     rest, done = "", 0
     for entity in entities(text):
         rest += text[done : entity.start]

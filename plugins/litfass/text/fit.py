@@ -33,7 +33,7 @@ class Fitted:
 
 def join(blocks: Sequence[Block]) -> str:
     """The blocks with a blank line between them; empty ones leave no gap."""
-    return GAP.join(block.text for block in blocks if block.text)
+    return GAP.join(filter(None, [block.text for block in blocks]))
 
 
 def fit(blocks: Sequence[Block], limits: Mapping[str, int], shrink: Sequence[str]) -> Fitted:
@@ -43,13 +43,17 @@ def fit(blocks: Sequence[Block], limits: Mapping[str, int], shrink: Sequence[str
     stay whole, so the text is over a limit only when those alone are.
     """
     kept = list(blocks)
+    text = join(kept)
     dropped: list[str] = []
+    if not excess(text, limits):
+        return Fitted(text)
     for name in shrink:
         for index, block in enumerate(kept):
-            if block.name == name and block.text and excess(join(kept), limits):
+            if block.name == name and block.text and excess(text, limits):
                 kept[index] = _shortened(kept, index, limits)
+                text = join(kept)
                 dropped.append(name)
-    return Fitted(join(kept), tuple(dropped))
+    return Fitted(text, tuple(dropped))
 
 
 def _shortened(blocks: Sequence[Block], index: int, limits: Mapping[str, int]) -> Block:

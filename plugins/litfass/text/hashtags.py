@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 import regex
 
@@ -17,11 +18,15 @@ SAYS_NOTHING = frozenset(
 )
 """Drawers of a website, which tell a reader elsewhere nothing."""
 
+REMEMBERED = 1024
+"""So many tags are remembered as hashtags: a hub uses the same ones again and again."""
+
 _PART = regex.compile(r"(?:(?!_)[\w\p{M}])+")
 _WORD = regex.compile(r"[\w\p{M}]+")
 _PLURAL = re.compile(r"(?<=\w{3})(?:en|er|e|n|s)$")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def hashtag(tag: str, *, asked: bool = False) -> str:
     """`tag` in CamelCase with its sign ("Alte Sorten" -> "#AlteSorten"), or "" when it makes no good hashtag.
 

@@ -13,8 +13,8 @@ from litfass.text.spans import disjoint
 _ADDRESS = re.compile(r"(?<![^\W_])https?://[^\s<>\"„“”«»]+", re.IGNORECASE)
 _WITH_WWW = re.compile(r"(?<![\w@./\-])www\.(?:[^\W_](?:[\w\-]*)\.)+[a-z]{2,}[^\s<>\"„“”«»]*", re.IGNORECASE)
 _AFTER = ".,;:!?'‘’‚‹›…)]}*_"
-_HASHTAG = regex.compile(r"(?<![\w&/#＃])[#＃](?=[\p{Nd}_]*+[\p{L}\p{M}])[\p{L}\p{M}\p{Nd}_]++")
-_HANDLE = re.compile(r"(?<![\w@/.])@[a-z0-9_](?:[a-z0-9_.]{0,28}[a-z0-9_])?(?!\w)", re.ASCII | re.IGNORECASE)
+_HASHTAG = regex.compile(r"(?<![\w&/#＃])[#＃](?![\ufe0f\u20e3])(?=[\p{Nd}_]*+[\p{L}\p{M}])[\p{L}\p{M}\p{Nd}_]++")
+_HANDLE = re.compile(r"(?<![\w@/.])@[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,28}[A-Za-z0-9_])?(?![\w@])")
 
 
 def explicit_entities(text: str) -> tuple[Entity, ...]:

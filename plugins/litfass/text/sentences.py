@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from functools import lru_cache
 from itertools import pairwise
 
 
@@ -66,6 +67,9 @@ _YEAR = re.compile(r"(?:\d{1,2}\.\d{1,2}\.)?(?:1[5-9]|20)\d\d")
 _AMOUNT = re.compile(r"[+\-−]?\d{1,3}(?:\.\d{3})*,\d+|\d{1,3}(?:\.\d{3})+")
 _NUMBER = re.compile(r"\D?\d+(?:[.:]\d+)*")
 
+REMEMBERED = 1024
+"""Of so many texts it is remembered where their sentences end: the same ones are asked about again and again."""
+
 _MOST_QUOTED = 200
 _PAIRED = re.compile(
     "|".join(
@@ -76,6 +80,7 @@ _PAIRED = re.compile(
 """What stands in quotation marks or brackets is not torn, unless it is a long speech."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def pieces(text: str) -> tuple[str, ...]:
     """The sentences of `text` with the white space after each, so that they join to the text again."""
     cuts = [0]

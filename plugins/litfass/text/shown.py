@@ -111,9 +111,10 @@ def _label(name: str) -> str | None:
 
 def _is_punycode(name: str) -> bool:
     try:
-        return name.isascii() and not name[:LONGEST_LABEL].encode("ascii").decode("punycode").isascii()
+        said = name[:LONGEST_LABEL].encode("ascii").decode("punycode")
     except (UnicodeError, OverflowError, ValueError):
         return False
+    return said.isprintable() and not said.isascii()
 
 
 def _without_dots(path: str) -> str:

@@ -39,7 +39,7 @@ _BRACKETS = rf"\((?:{_IN_PATH}+|{_IN_PATH}*\({_IN_PATH}+\){_IN_PATH}*)\)"
 _PATH = rf"/{_IN_PATH}*(?:{_BRACKETS}{_IN_PATH}*)*(?<={_AT_PATHS_END})(?:{_BRACKETS})*"
 _QUERY = r"\?[a-z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]*[a-z0-9\-_&=#/]"
 
-_WORD = re.compile(rf"(?:^|[{_SPACE}])[^{_SPACE}]+")
+_SPACES = re.compile(rf"[{_SPACE}]")
 _LATIN_DOMAIN = re.compile(rf"[\-.a-z0-9{_LATIN}]+", re.ASCII | re.IGNORECASE)
 
 _HYPHENS = "-_./"
@@ -56,21 +56,47 @@ class Address(NamedTuple):
 def addresses(text: str) -> Iterator[Address]:
     """The addresses in `text` (NFC), bare domains too: "hof.de" is one, and so are "Datei.md" and "Ende.Am"."""
     for word in _words(text, "."):
-        for found in _grammar("?").finditer(word[0]):
+        for found in _grammar("?").finditer(word.text):
             for address in _addresses(found):
-                yield Address(word.start() + address.start, address.length)
+                yield Address(word.start + address.start, address.length)
 
 
 def linked_addresses(text: str) -> Iterator[Address]:
     """The addresses in `text` that say http:// or https://."""
     for word in _words(text, "://"):
-        for found in _grammar("").finditer(word[0]):
-            yield Address(word.start() + found.start("url"), len(found["url"]))
+        for found in _grammar("").finditer(word.text):
+            yield Address(word.start + found.start("url"), len(found["url"]))
 
 
-def _words(text: str, sign: str) -> Iterator[re.Match[str]]:
-    """The words with `sign` in them, and the space before each: no address goes over a space."""
-    return (word for word in _WORD.finditer(text) if sign in word[0][:-1]) if sign in text else iter(())
+class _Word(NamedTuple):
+    """A word, with the space before it, and where it begins."""
+
+    start: int
+    text: str
+
+
+def _words(text: str, sign: str) -> Iterator[_Word]:
+    """The words with `sign` in them, but not at their end: no address goes over a space."""
+    at = text.find(sign)
+    while at >= 0:
+        end = _end(text, at)
+        if end > at + len(sign):
+            start = _start(text, at)
+            yield _Word(start, text[start:end])
+        at = text.find(sign, max(end, at + 1))
+
+
+def _end(text: str, at: int) -> int:
+    """Where the word around `at` ends."""
+    space = _SPACES.search(text, at)
+    return space.start() if space else len(text)
+
+
+def _start(text: str, at: int) -> int:
+    """Where the word around `at` begins: at the space before it, if there is one."""
+    while at and not _SPACES.match(text, at):
+        at -= 1
+    return at
 
 
 @cache

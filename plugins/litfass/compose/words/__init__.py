@@ -12,14 +12,20 @@ from typing import Any
 
 Pattern = re.Pattern[str]
 
+REMEMBERED = 1024
+"""So many answers about a text are remembered: all formats of a post ask the same, and a post has fewer sentences."""
+
 LANGUAGES = ("de", "en")
 FALLBACK = "en"
 """The language whose lines and rules serve for one that has no file."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """One language. The files explain what each list is for; patterns ignore upper and lower case."""
+    """One language. The files explain what each list is for; patterns ignore upper and lower case.
+
+    There is one object per language, so what was found with it can be remembered by it.
+    """
 
     label: str
     links: tuple[str, ...]

@@ -1,0 +1,201 @@
+"""What the handbook calls what stands in channel files, in German; what is not listed goes by its own name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+Words = Mapping[str, str]
+
+
+def _words(**words: str) -> Words:
+    return MappingProxyType(words)
+
+
+GROUPS: Words = _words(
+    feed="Netzwerke",
+    microblog="Kurznachrichten",
+    picture="Bilder",
+    video="Videos",
+    message="Messenger",
+    mail="E-Mail",
+    local="Karten und Suche",
+    article="Blogs und Artikel",
+)
+"""Kinds of channels, in the order of the overview."""
+
+FORMATS: Words = _words(
+    post="Beitrag",
+    thread="Thread",
+    article="Artikel",
+    document="Dokument",
+    event="Veranstaltung",
+    offer="Angebot",
+    update="Neuigkeit",
+    feed="Beitrag",
+    carousel="Karussell",
+    story="Story",
+    mail="E-Mail",
+    video="Video",
+    short="kurzes Video",
+    photo="Fotos",
+    community="Community-Beitrag",
+    channel="Kanal",
+    status="Status",
+    broadcast="Liste",
+    profile="eigenes Profil",
+    page="Unternehmensseite",
+)
+
+FIELDS: Words = _words(
+    text="Text",
+    title="Titel",
+    description="Beschreibung",
+    subject="Betreff",
+    preheader="Vorschauzeile",
+    html="E-Mail als HTML",
+    tags="Stichwörter",
+    link="Link",
+    canonical="Originaladresse",
+    slug="Kurzname",
+    start="Beginn",
+    end="Ende",
+    place="Ort",
+    first_comment="Erster Kommentar",
+)
+"""Fields for which the channel's file names no label of the platform."""
+
+FILLS: Words = _words(
+    text="der Text, den Litfass schreibt",
+    title="der Titel des Beitrags",
+    sober_title="der Titel ohne Ausrufezeichen und Emojis",
+    description="die Beschreibung",
+    subject="der Titel des Beitrags",
+    preheader="der Anfang der Beschreibung",
+    html="der Text mit Absätzen, Listen und Links",
+    link="die Adresse des Beitrags",
+    canonical="die Adresse des Beitrags",
+    slug="der kurze Name des Beitrags",
+    tags="die Stichwörter, dann die Themen",
+    start="der Beginn des Termins im Beitrag",
+    end="das Ende des Termins im Beitrag",
+    place="der Ort des Termins im Beitrag",
+)
+"""What fills a field by itself; only the writer can fill one that is not listed here."""
+
+SURE = ("text", "title", "sober_title", "subject", "html", "link")
+"""What every post has, so that nobody need type it."""
+
+UNITS: Words = _words(
+    utf16="Buchstaben, Leerzeichen und Zeilenenden zählen einmal, die meisten Emojis doppelt, zusammengesetzte mehrfach.",
+    grapheme="Alles, was man als ein Zeichen sieht, zählt einmal, auch ein Emoji.",
+    codepoint="Jedes Zeichen zählt einmal; ein zusammengesetztes Emoji zählt jeden seiner Teile.",
+    byte="Hier zählen Bytes, nicht Zeichen: ä, ö, ü und ß sind zwei, Anführungszeichen unten und oben drei, Emojis vier "
+    "und mehr.",
+    x_weighted="Jeder Link zählt 23, jedes Emoji 2.",
+    mastodon_weighted="Jeder Link zählt 23, jedes Emoji 1. Von einer Erwähnung zählt nur der Name vor dem zweiten @.",
+    threads_weighted="Ein Emoji zählt so viele Zeichen, wie es Bytes hat: meist vier, zusammengesetzt bis über zwanzig.",
+    utf16_visible="Auszeichnungen wie `<b>` zählen nicht mit.",
+)
+"""How a unit counts."""
+
+PRESETS: Words = _words(
+    landscape="Querformat",
+    square="Quadrat",
+    portrait="Hochformat",
+    story="Ganzer Bildschirm, hochkant",
+    cover="Titelbild",
+    header="Kopfbild",
+    feature="Titelbild",
+    featured="Titelbild",
+    content="Bild im Text",
+    thumbnail="Vorschaubild",
+)
+
+BLOCKS: Words = _words(
+    headline="Titel als erste Zeile",
+    hook="Anfang",
+    punch="kurzer Schlusssatz",
+    ending="Termin oder Einladung",
+    link="Zeile mit dem Link",
+    profile="Hinweis auf den Link im Profil",
+    question="Frage am Schluss",
+    chapters="Kapitel mit Zeiten",
+)
+"""Blocks of a text whose words do not depend on an amount."""
+
+SHORT: Words = _words(
+    headline="Titel",
+    hook="Anfang",
+    support="Gedanken",
+    points="Liste",
+    punch="Schlusssatz",
+    ending="Einladung",
+    question="Frage",
+    chapters="Kapitel",
+    hashtags="Hashtags",
+)
+"""Blocks that give way."""
+
+LEAVES: Words = _words(
+    limit="Länge",
+    advice="empfohlene Länge",
+    fold="Zeichen vor „mehr“",
+    required="Pflicht",
+    fill="was hineinkommt",
+    kind="was hineinkommt",
+    choices="Auswahl",
+    default="Auswahl",
+    most="Anzahl",
+    each="Länge je Stichwort",
+    form="Schreibweise",
+    joint="Trennzeichen",
+)
+"""What a fact about a field says."""
+
+TAKES: Words = _words(
+    links="Zahl der Links",
+    hashtags="Zahl der Hashtags",
+    refuses="verbotene Zeichen",
+    phones="Telefonnummern",
+    detect="was zum Link wird",
+    shown="gekürzte Links",
+)
+
+CONFIDENCE: Words = MappingProxyType(
+    {
+        "A": "offiziell",
+        "B": "gute fremde Quelle",
+        "C": "schwache Quelle",
+        "M": "aus dem Gedächtnis, **noch nicht geprüft**",
+    }
+)
+
+_NUMBERS = ("null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
+
+
+def number(amount: int) -> str:
+    """An amount as German running text has it: in a word up to twelve, else with dots ("3.000")."""
+    return _NUMBERS[amount] if amount < len(_NUMBERS) else figure(amount)
+
+
+def figure(amount: int) -> str:
+    """An amount in figures, with dots between thousands."""
+    return f"{amount:,}".replace(",", ".")
+
+
+def amounts(limits: Mapping[str, int]) -> str:
+    """ "300 Zeichen und 3.000 Bytes"; how a unit counts stands in `UNITS`."""
+    return joined([f"{figure(amount)} {'Bytes' if unit == 'byte' else 'Zeichen'}" for unit, amount in limits.items()])
+
+
+def size(amount: int) -> str:
+    """Bytes of a file: "5 MB", "976 kB" (rounded down)."""
+    if amount % 1_000_000 == 0:
+        return f"{figure(amount // 1_000_000)} MB"
+    return f"{figure(amount // 1000)} kB"
+
+
+def joined(words: Sequence[str], last: str = "und") -> str:
+    """ "a, b und c"."""
+    return f" {last} ".join([*([", ".join(words[:-1])] if words[1:] else []), *words[-1:]])
