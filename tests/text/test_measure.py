@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 import unicodedata
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,6 +13,9 @@ from hypothesis import strategies as st
 
 from litfass.text.graphemes import graphemes
 from litfass.text.measure import NAMES, UNITS, counts, excess, measure
+from litfass.text.urls import addresses
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases/text/lengths.toml").read_text("utf-8"))
 
 VECTORS = [
     ("", 0, 0, 0),
@@ -67,6 +73,15 @@ def test_mastodon_counts(text: str, length: int) -> None:
     assert measure(text, "mastodon_weighted") == length
 
 
+@pytest.mark.parametrize(
+    ("unit", "case"),
+    [(unit, case) for unit, cases in CASES.items() for case in cases],
+    ids=lambda value: value if isinstance(value, str) else value["about"],
+)
+def test_case(unit: str, case: dict[str, Any]) -> None:
+    assert measure(case["text"] * case.get("times", 1), unit) == case["length"]
+
+
 CLUSTERS = [("Ko\u0308ln", 4), ("👨‍👩‍👧‍👦🇩🇪", 2), ("a\r\nb", 3), ("नमस्ते", 3), ("Z" + "\u0300" * 99, 1), ("", 0)]
 CLUSTERS += [("🇩🇪" * 100 + "🇩", 101), ("\u0600" + "🇩🇪" * 32 + "\u0301", 32), ("a" + "🇩" * 129 + "\u200d🇪", 67)]
 
@@ -99,13 +114,43 @@ def test_encoders_agree(text: str) -> None:
     assert measure(text, "byte") >= measure(text, "utf16") >= measure(text, "codepoint")
 
 
-@given(
-    st.text(alphabet=st.characters(exclude_categories=[])) | st.text(alphabet="a.ä\ud83dxn-:/de@👍\u200d ", max_size=40)
-)
+ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=[]), max_size=60)
+TEXTS = ANY_TEXT | st.text(alphabet="a.ä\ud83dxn-:/de@👍\u200d\ufe0f🏽🇩❤™1#<b>&lt;", max_size=40)
+LINE = "\u2028"
+"""Ends a line, so no letter, mark, emoji or address goes over it."""
+
+
+@given(TEXTS)
 def test_any_text_has_a_length_in_every_unit(text: str) -> None:
     for unit in UNITS:
         assert measure(text, unit) >= 0
         assert measure(text + " ", unit) >= 1
+
+
+@given(TEXTS, TEXTS)
+def test_what_stands_in_lines_adds_up(one: str, other: str) -> None:
+    """In every unit but that of HTML, whose marks go over lines."""
+    for unit in set(UNITS) - {"utf16_visible"}:
+        assert measure(one + LINE + other, unit) == sum(measure(each, unit) for each in (one, LINE, other)), unit
+
+
+@given(TEXTS, TEXTS)
+def test_more_text_is_never_shorter(one: str, other: str) -> None:
+    """But where addresses are shortened or marks are hidden."""
+    for unit in ("utf16", "codepoint", "byte"):
+        assert measure(one + other, unit) == measure(one, unit) + measure(other, unit)
+    for unit in ("grapheme", "threads_weighted"):
+        assert measure(one, unit) <= measure(one + other, unit)
+
+
+@given(TEXTS)
+def test_units_bound_each_other(text: str) -> None:
+    length = {unit: measure(text, unit) for unit in UNITS}
+    assert length["grapheme"] <= length["threads_weighted"] <= length["byte"]
+    assert length["grapheme"] <= length["codepoint"] <= length["utf16"] <= length["byte"]
+    assert length["utf16_visible"] <= length["utf16"]
+    normal = unicodedata.normalize("NFC", text)
+    assert length["x_weighted"] <= 2 * len(normal) + 23 * len(list(addresses(normal)))
 
 
 def test_only_units_that_are_over_are_named() -> None:

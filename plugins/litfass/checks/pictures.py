@@ -11,10 +11,14 @@ from litfass.text.measure import NAMES, excess, measure
 
 def too_few(subject: Subject) -> Iterator[Problem]:
     """P204: the platform takes no post without a picture, and the text has none."""
-    missing = subject.format.pictures.min - len(subject.variant.pictures)
-    if missing > 0 and not subject.variant.problems:
-        message = f"{subject.label} takes no post without a picture, and this one has none."
-        hint = f"Put a picture called cover.jpg beside the post, or type channels: {{{subject.channel.id}: false}}."
+    need, has = subject.format.pictures.min, len(subject.variant.pictures)
+    if has < need and not subject.variant.problems:
+        short = "has none" if not has else f"has {has}"
+        message = f"{subject.label} takes no post with fewer than {need} pictures, and this one {short}."
+        hint = f"Put more pictures beside the post, or type channels: {{{subject.channel.id}: false}}."
+        if need == 1:
+            message = f"{subject.label} takes no post without a picture, and this one has none."
+            hint = f"Put a picture called cover.jpg beside the post, or type channels: {{{subject.channel.id}: false}}."
         yield subject.problem("P204", message, hint, Level.WARNING)
 
 

@@ -16,7 +16,7 @@ from litfass.problems import LitfassError, OutputError
 
 NEXT = """\
 It works already. Put what the platform says in place of what is only a placeholder; `litfass check` says what is wrong
-in the file, `litfass channels {id}` what Litfass reads in it. So that posts go there, type below `channels:` in mkdocs.yml:
+in the file, `litfass channels {id}` what Litfass reads in it. Posts go there when mkdocs.yml says below `channels:`
   {id}: {{tier: must}}"""
 
 COPIED = """\

@@ -250,8 +250,10 @@ class Composer:
 
     def _support(self, opened: Run | None) -> None:
         """Runs that go on from the beginning, as many as the house likes and there is room for."""
+        if self.chosen:
+            return  # an event stands in the middle, and closes it
         last = opened
-        most = self.draft.house.runs - (self.draft.has("points") and self.draft.house.runs > 1) - len(self.chosen)
+        most = self.draft.house.runs - (self.draft.has("points") and self.draft.house.runs > 1)
         for _ in range(most if self.draft.wants("support") else 0):
             found = self._next(last)
             if found is None or is_teaser(found, self.source):

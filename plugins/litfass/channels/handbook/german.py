@@ -12,17 +12,16 @@ def _words(**words: str) -> Words:
     return MappingProxyType(words)
 
 
-GROUPS: Words = _words(
-    feed="Netzwerke",
-    microblog="Kurznachrichten",
-    picture="Bilder",
-    video="Videos",
-    message="Messenger",
-    mail="E-Mail",
-    local="Karten und Suche",
-    article="Blogs und Artikel",
+GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "Netzwerke und Profile": ("feed", "local"),
+        "Kurznachrichten": ("microblog",),
+        "Bilder und Videos": ("picture", "video"),
+        "Messenger und E-Mail": ("message", "mail"),
+        "Blogs und Artikel": ("article",),
+    }
 )
-"""Kinds of channels, in the order of the overview."""
+"""The overview's groups, and the kinds of channels in each."""
 
 FORMATS: Words = _words(
     post="Beitrag",
@@ -74,8 +73,8 @@ FILLS: Words = _words(
     preheader="der Anfang der Beschreibung",
     html="der Text mit Absätzen, Listen und Links",
     link="die Adresse des Beitrags",
-    canonical="die Adresse des Beitrags",
-    slug="der kurze Name des Beitrags",
+    canonical="die Adresse des Beitrags, ohne Anhang",
+    slug="der kurze Name in der Adresse",
     tags="die Stichwörter, dann die Themen",
     start="der Beginn des Termins im Beitrag",
     end="das Ende des Termins im Beitrag",
@@ -83,18 +82,16 @@ FILLS: Words = _words(
 )
 """What fills a field by itself; only the writer can fill one that is not listed here."""
 
-SURE = ("text", "title", "sober_title", "subject", "html", "link")
-"""What every post has, so that nobody need type it."""
-
 UNITS: Words = _words(
-    utf16="Buchstaben, Leerzeichen und Zeilenenden zählen einmal, die meisten Emojis doppelt, zusammengesetzte mehrfach.",
+    utf16="Buchstaben, Leerzeichen und Zeilenenden zählen einfach, die meisten Emojis doppelt, zusammengesetzte noch "
+    "öfter.",
     grapheme="Alles, was man als ein Zeichen sieht, zählt einmal, auch ein Emoji.",
     codepoint="Jedes Zeichen zählt einmal; ein zusammengesetztes Emoji zählt jeden seiner Teile.",
-    byte="Hier zählen Bytes, nicht Zeichen: ä, ö, ü und ß sind zwei, Anführungszeichen unten und oben drei, Emojis vier "
-    "und mehr.",
+    byte="Hier zählen Bytes, nicht Zeichen: ä, ö, ü und ß sind zwei, ein deutsches Anführungszeichen drei, ein Emoji "
+    "meist vier und mehr.",
     x_weighted="Jeder Link zählt 23, jedes Emoji 2.",
     mastodon_weighted="Jeder Link zählt 23, jedes Emoji 1. Von einer Erwähnung zählt nur der Name vor dem zweiten @.",
-    threads_weighted="Ein Emoji zählt so viele Zeichen, wie es Bytes hat: meist vier, zusammengesetzt bis über zwanzig.",
+    threads_weighted="Ein Emoji zählt so viel, wie es Bytes hat: meist vier, zusammengesetzt auch über zwanzig.",
     utf16_visible="Auszeichnungen wie `<b>` zählen nicht mit.",
 )
 """How a unit counts."""
@@ -137,13 +134,14 @@ SHORT: Words = _words(
 )
 """Blocks that give way."""
 
-LEAVES: Words = _words(
+FACTS: Words = _words(
     limit="Länge",
     advice="empfohlene Länge",
     fold="Zeichen vor „mehr“",
-    required="Pflicht",
-    fill="was hineinkommt",
-    kind="was hineinkommt",
+    required="Pflichtfeld",
+    label="Namen der Felder",
+    fill="Inhalt",
+    kind="Inhalt",
     choices="Auswahl",
     default="Auswahl",
     most="Anzahl",
@@ -162,12 +160,24 @@ TAKES: Words = _words(
     shown="gekürzte Links",
 )
 
+LIKES: Words = _words(
+    hashtags="Hashtags",
+    length="Länge",
+    emoji="Emojis",
+    compose="Aufbau",
+    shrink="Aufbau",
+    number="Nummern",
+    utm_source="Name in der Statistik",
+    utm_medium="Name in der Statistik",
+)
+"""What a fact about our taste says."""
+
 CONFIDENCE: Words = MappingProxyType(
     {
         "A": "offiziell",
         "B": "gute fremde Quelle",
         "C": "schwache Quelle",
-        "M": "aus dem Gedächtnis, **noch nicht geprüft**",
+        "M": "aus dem Gedächtnis, noch nicht geprüft",
     }
 )
 

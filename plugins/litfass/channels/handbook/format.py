@@ -1,0 +1,182 @@
+"""The section of a channel's page on one format: its fields, its pictures, what the platform takes, an example."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from litfass.channels.handbook.german import FIELDS, FILLS, FORMATS, PRESETS, amounts, figure, joined, number, size
+from litfass.channels.handbook.house import Point, composer, house
+from litfass.channels.handbook.markdown import capital, marked, quoted, table
+from litfass.channels.wishes import CHANNEL_KEYS, own_fields
+from litfass.model import Channel, FieldRule, Format, PictureRule, Preset
+from litfass.text.detect import surprising, unlinked
+from litfass.text.tags import written
+
+
+def section(form: Format, channel: Channel) -> str:
+    """All that the page says of one format."""
+    fields = [_field(rule, form, channel) for rule in form.fields.values()]
+    told = [*_pictures(form, channel), *_taken(form, channel), *house(form), *composer(form, channel)]
+    parts = [f"## {capital(named(form))} {{#{form.id}}}", table(("Feld", "Was hineinkommt", "Platz"), fields)]
+    if form.pictures.presets:
+        sizes = [_preset(preset, form, channel) for preset in form.pictures.presets]
+        parts.append(table(("Bild", "Pixel", "Datei"), sizes))
+    parts.append("\n".join(f"- **{word}:** {capital(text)}" for word, text in told))
+    return "\n\n".join([*parts, f"Im Kopf eines Beitrags:\n\n```yaml\n{front_matter(form, channel)}\n```"])
+
+
+def named(form: Format) -> str:
+    """What people call a format, with what a post calls it."""
+    return f"{FORMATS[form.id]} (`{form.id}`)" if form.id in FORMATS else f"`{form.id}`"
+
+
+def label(rule: FieldRule) -> str:
+    """What the platform's form calls a field, else what we call it."""
+    return rule.label or FIELDS.get(rule.name, rule.name)
+
+
+# --- fields ---------------------------------------------------------------------------------------------------------
+
+
+def _field(rule: FieldRule, form: Format, channel: Channel) -> tuple[str, str, str]:
+    name = f"**{label(rule)}**" + (" (Pflicht)" if rule.required else "")
+    file = f"{form.id}.html" if rule.name == "html" else f"{rule.name.replace('_', '-')}.txt"
+    room = "; ".join(_room(rule, f"format.{form.id}.field.{rule.name}", channel))
+    return f"{name}<br>`{file}`", _content(rule, form), room or ("offen" if rule.name == "text" else "–")
+
+
+def _content(rule: FieldRule, form: Format) -> str:
+    if rule.choices:
+        usual = f"; üblich ist „{rule.default}“" if rule.default else ""
+        return f"{joined([f'„{each}“' for each in rule.choices], 'oder')}{usual}"
+    if rule.name == "text" and form.house.compose == ("label",):
+        return "bleibt leer, wenn Sie nichts angeben"
+    fill = FILLS.get(rule.fill or rule.name, "")
+    if fill and rule.kind == "tags":
+        return f"{fill}, geschrieben wie „{written('Alte Sorten', rule.form)}“"
+    return fill or (f"„{rule.default}“" if rule.default else "nur, was Sie selbst angeben")
+
+
+def _room(rule: FieldRule, key: str, channel: Channel) -> Iterator[str]:
+    """What fits into a field, each amount marked where nobody has checked it."""
+    whole = "zusammen bis" if rule.kind == "tags" else "bis"
+    said = {
+        "most": f"höchstens {number(rule.most)}" if rule.most else "",
+        "each": f"je bis {amounts(rule.each)}" if rule.each else "",
+        "limit": f"{whole} {amounts(rule.limit)}" if rule.limit else "",
+        "advice": f"besser bis {amounts(rule.advice)}" if rule.advice else "",
+        "fold": f"die ersten {figure(rule.fold)} Zeichen stehen vor „mehr“" if rule.fold else "",
+        "kind": {"moment": "Tag und Uhrzeit", "choice": "eines davon"}.get(rule.kind, ""),
+    }
+    yield from (marked(text, f"{key}.{leaf}", channel) for leaf, text in said.items() if text)
+
+
+# --- pictures -------------------------------------------------------------------------------------------------------
+
+
+def _pictures(form: Format, channel: Channel) -> Iterator[Point]:
+    rule, key = form.pictures, f"format.{form.id}.pictures"
+    if not rule.max:
+        yield "Bilder", "keine."
+        return
+    told = [f"{marked(_range(rule), f'{key}.max', channel)}."]
+    if rule.alt_limit:
+        long = marked(f"bis {amounts(rule.alt_limit)}", f"{key}.alt.limit", channel)
+        told.append(f"Alternativtext: {long}.")
+    if rule.alt_required:
+        told.append("Fehlt der Alternativtext, sagt Litfass es.")
+    yield "Bilder", " ".join(told)
+
+
+def _range(rule: PictureRule) -> str:
+    if rule.max == 1:
+        return "eines"
+    least = "eines" if rule.min == 1 else number(rule.min)
+    return f"mindestens {least}, höchstens {number(rule.max)}" if rule.min else f"bis zu {number(rule.max)}"
+
+
+def _preset(preset: Preset, form: Format, channel: Channel) -> tuple[str, str, str]:
+    files = joined([{"webp": "WebP"}.get(each, each.upper()) for each in preset.formats], "oder")
+    most = f"bis {size(preset.bytes)}" if preset.bytes else ""
+    name = marked(PRESETS.get(preset.name, preset.name), f"format.{form.id}.pictures.presets.{preset.name}", channel)
+    return name, f"{preset.size[0]} × {preset.size[1]}", " ".join(text for text in (files, most) if text) or "–"
+
+
+# --- what the platform takes ----------------------------------------------------------------------------------------
+
+
+def _taken(form: Format, channel: Channel) -> Iterator[Point]:
+    """What the platform does with links, hashtags, telephone numbers and single characters."""
+    takes, key = form.takes, f"format.{form.id}.takes"
+    links = " ".join(_links(form, channel))
+    if links:
+        yield "Links", links
+    if takes.hashtags is not None:
+        most = f"höchstens {number(takes.hashtags)}" if takes.hashtags else "gibt es dort nicht"
+        yield "Hashtags", marked(most, f"{key}.hashtags", channel) + "."
+    if not takes.phones:
+        yield (
+            "Telefonnummern",
+            marked("Beiträge mit einer Nummer lehnt die Plattform ab", f"{key}.phones", channel) + ".",
+        )
+    if takes.refuses:
+        signs = joined([f"`{sign}`" for sign in takes.refuses])
+        yield "Verbotene Zeichen", marked(signs, f"{key}.refuses", channel) + "."
+
+
+def _links(form: Format, channel: Channel) -> Iterator[str]:
+    takes, key = form.takes, f"format.{form.id}.takes"
+    if takes.links is not None:
+        yield (
+            marked(
+                f"höchstens {number(takes.links)} im Text" if takes.links else "keine im Text", f"{key}.links", channel
+            )
+            + "."
+        )
+    if "profile" in form.house.compose or unlinked("https://mein-hof.de", takes.detect):
+        yield "Im Text kann man sie nicht anklicken."
+    elif takes.detect != "explicit" and unlinked("mein-hof.de", takes.detect):
+        yield "Nur Adressen mit `https://` kann man anklicken."
+    if surprising("README.md", takes.detect):
+        yield "Auch ein Name wie `Preise.md` wird zum Link."
+    if takes.shown:
+        yield "Lange Adressen zeigt das Eingabefeld gekürzt, und so zählt es sie auch."
+
+
+# --- what stands in a post ------------------------------------------------------------------------------------------
+
+
+def front_matter(form: Format, channel: Channel) -> str:
+    """How a post asks for a format, with all that only the writer can say there."""
+    asked = [rule for rule in form.fields.values() if _is_asked(rule, channel)]
+    if not asked:
+        return f"channels:\n  {channel.id}: {'true' if form is channel.default else form.id}"
+    asked.sort(key=lambda rule: not rule.required)
+    said = [(f"    {rule.name}: {_said(rule)}", _remark(rule)) for rule in asked]
+    width = max(len(text) for text, _ in said)
+    lines = [] if form is channel.default else [f"    format: {form.id}"]
+    lines += [f"{text.ljust(width)}    # {remark}" for text, remark in said]
+    return "\n".join(["channels:", f"  {channel.id}:", *lines])
+
+
+def _is_asked(rule: FieldRule, channel: Channel) -> bool:
+    """True for what a post must say here because no post says it by itself."""
+    if rule.name == "text" or (rule.name not in CHANNEL_KEYS and rule.name not in own_fields(channel)):
+        return False
+    return (rule.fill or rule.name) not in FILLS or (rule.required and rule.kind == "moment")
+
+
+def _said(rule: FieldRule) -> str:
+    if rule.kind == "moment":
+        return "2026-12-05 18:00" if (rule.fill or rule.name) == "end" else "2026-12-05 14:00"
+    if rule.kind == "tags":
+        return "[Handwerk]"
+    words = rule.default or (rule.choices[0] if rule.choices else "…")
+    return words if re.fullmatch(r"[A-ZÄÖÜ][a-zäöüß]+( [A-Za-zÄÖÜäöüß]+)*", words) else quoted(words)
+
+
+def _remark(rule: FieldRule) -> str:
+    if rule.kind == "moment":
+        return "Pflicht, wenn der Beitrag keinen Termin nennt" if rule.required else "freiwillig"
+    return f"{label(rule)}, {'Pflicht' if rule.required else 'freiwillig'}"
