@@ -87,7 +87,12 @@ def test_a_page_of_a_channel_tells_its_facts(channel: Channel) -> None:
     told = page(channel)
     rules = [rule for form in channel.formats.values() for rule in form.fields.values()]
     for rule in rules:
-        figures = [*rule.limit.values(), *rule.advice.values(), *rule.each.values(), *([rule.fold] if rule.fold else [])]
+        figures = [
+            *rule.limit.values(),
+            *rule.advice.values(),
+            *rule.each.values(),
+            *([rule.fold] if rule.fold else []),
+        ]
         assert all(f" {amount:,} ".replace(",", ".") in told for amount in figures), rule.name
         assert not rule.label or f"**{rule.label}**" in told
     for form in channel.formats.values():
@@ -153,4 +158,4 @@ def test_a_channel_that_says_little_has_a_page() -> None:
     assert "## `ding` {#ding}\n" in told
     assert "| **rubrik** (Pflicht)<br>`rubrik.txt` | nur, was Sie selbst angeben | – |" in told
     assert "ungeprüft" not in told
-    assert "    rubrik: \"…\"    # rubrik, Pflicht\n" in told
+    assert '    rubrik: "…"    # rubrik, Pflicht\n' in told

@@ -288,3 +288,24 @@ def test_measuring_does_not_wait_for_mkdocs() -> None:
     done = hubs.run_code(Path.cwd(), code)
     assert done.returncode == 0, done.stderr
     assert not {"mkdocs", "jinja2", "feedgen", "frontmatter", "markdown"} & set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("target", "text", "paste", "api"),
+    [
+        ("linkedin", "Preis (netto) #1", {"utf16": 16}, {"utf16": 19}),
+        ("whatsapp", "C:\\Ofen (neu)", {"utf16": 13}, {"utf16": 13}),
+        (
+            "bluesky",
+            "Neu: https://www.beispiel.de/blog/der-ofen-ist-da/",
+            {"grapheme": 37, "byte": 37},
+            {"grapheme": 50, "byte": 50},
+        ),
+    ],
+)
+def test_a_page_and_an_api_count_in_two_ways(
+    tmp_path: Path, target: str, text: str, paste: dict[str, int], api: dict[str, int]
+) -> None:
+    for mode, counts in (("paste", paste), ("api", api)):
+        code, out, _ = _measure(tmp_path, text.encode(), "measure", target, "--mode", mode, "--json")
+        assert (code, json.loads(out)["counts"]) == (0, counts)

@@ -21,7 +21,7 @@ from litfass.cli.output import say_error, say_problems
 from litfass.model import Account, Channel
 from litfass.problems import LitfassError, errors
 from litfass.text.measure import NAMES, counts
-from litfass.text.shown import as_shown
+from litfass.text.shown import as_shown, escaped
 from litfass.text.suggest import did_you_mean
 
 Json = dict[str, object]
@@ -39,10 +39,14 @@ class Ruler:
     account: str = ""
     shown: str = ""
     """What the composer shows, and counts, in place of the text; "" for the text."""
+    escape: str = ""
+    """The characters that the API wants a backslash before, which counts, too."""
 
     def measured(self, text: str) -> Json:
         """Whether the text fits, and its length beside the limit in each unit."""
-        found = counts(as_shown(text, self.shown) if self.shown else text, self.limits)
+        text = as_shown(text, self.shown) if self.shown else text
+        text = escaped(text, self.escape) if self.escape else text
+        found = counts(text, self.limits)
         fits = all(found[unit] <= limit for unit, limit in self.limits.items())
         return {"fits": fits, "counts": found, "limits": dict(self.limits)}
 
@@ -55,7 +59,7 @@ class Ruler:
     type=click.Choice(["paste", "api"]),
     default="paste",
     show_default=True,
-    help="api: the limit of the platform's API, where it has another one than its pages.",
+    help="paste: what its page counts. api: the limit of its API, and the text with the backslashes that it wants.",
 )
 @click.option("--account", metavar="NAME", help="One of the channel's accounts in mkdocs.yml, with its own limit.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -127,7 +131,8 @@ def _ruler(context: click.Context, target: str, field: str, mode: str, account: 
         raise click.UsageError(f"{channel.name} {form} has no field {field!r}. {did_you_mean(field, fields)}")
     limits = (mode == "api" and rule.api_limit) or rule.limit
     shown_as = chosen.takes.shown if mode == "paste" and rule.name == "text" else ""
-    return Ruler(channel, form, rule.name, mode, limits, own.id if own else "", shown_as)
+    escape = chosen.takes.escape if mode == "api" and rule.name == "text" else ""
+    return Ruler(channel, form, rule.name, mode, limits, own.id if own else "", shown_as, escape)
 
 
 def _account(context: click.Context, name: str, channel: Channel) -> Account:

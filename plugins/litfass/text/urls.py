@@ -56,6 +56,8 @@ class Address(NamedTuple):
 def addresses(text: str) -> Iterator[Address]:
     """The addresses in `text` (NFC), bare domains too: "hof.de" is one, and so are "Datei.md" and "Ende.Am"."""
     for word in _words(text, "."):
+        if not _ends_as_a_domain().search(word.text):
+            continue  # the grammar would try every label of a long word
         for found in _grammar("?").finditer(word.text):
             for address in _addresses(found):
                 yield Address(word.start + address.start, address.length)
@@ -112,6 +114,11 @@ def _grammar(protocol: str) -> re.Pattern[str]:
 @cache
 def _plain_domains() -> re.Pattern[str]:
     return re.compile(rf"(?:[\-a-z0-9{_LATIN}]+\.)+{_top()}", re.ASCII | re.IGNORECASE)
+
+
+@cache
+def _ends_as_a_domain() -> re.Pattern[str]:
+    return re.compile(rf"\.{_top()}", re.ASCII | re.IGNORECASE)
 
 
 _SHORTENED = re.compile(rf"https?://t\.co/([a-z0-9]+)(?:{_QUERY})?", re.ASCII | re.IGNORECASE)
