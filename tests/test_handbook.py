@@ -108,12 +108,14 @@ def test_a_page_of_a_channel_tells_its_facts(channel: Channel) -> None:
 @each_channel
 def test_what_is_only_remembered_is_never_told_as_known(channel: Channel) -> None:
     known, _, remembered = page(channel).partition("## Noch nicht geprüft")
-    origins = known.partition("## Woher wir das wissen")[2]
-    said = {"A": "offiziell", "B": "gute fremde Quelle", "C": "schwache Quelle"}
-    for line in origins.strip().splitlines():
-        assert re.search(rf": ({'|'.join(said.values())}), .*nachgesehen am \d\d\.\d\d\.\d{{4}}$", line), line
-    for line in remembered.splitlines():
-        assert not line.startswith("- ") or ": aus dem Gedächtnis, noch nicht geprüft, " in line
+    trust = ""
+    for line in known.partition("## Woher wir das wissen")[2].splitlines():
+        trust = line.strip("*") if line.startswith("**") else trust
+        if line.startswith("- "):
+            assert re.search(r": (\[\S+\]\(\S+\), )?\d\d\.\d\d\.\d{4}$", line), line
+            confidences = {each.confidence for each in channel.sources if f"({each.url})" in line or not each.url}
+            assert trust in {german.CONFIDENCE[letter] for letter in confidences - {"M"}}, line
+    assert ("**Aus dem Gedächtnis, noch nicht geprüft**" in remembered) == bool(remembered)
     for fact in (fact for source in channel.sources if source.confidence == "M" for fact in source.facts):
         if fact.endswith((".limit", ".advice", ".fold", "pictures.max", ".hashtags")) and fact.startswith("format."):
             section = known.partition(f"{{#{fact.split('.')[1]}}}")[2].partition("\n## ")[0]

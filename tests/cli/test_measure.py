@@ -298,7 +298,7 @@ def test_measuring_does_not_wait_for_mkdocs() -> None:
         (
             "bluesky",
             "Neu: https://www.beispiel.de/blog/der-ofen-ist-da/",
-            {"grapheme": 37, "byte": 37},
+            {"grapheme": 36, "byte": 36},
             {"grapheme": 50, "byte": 50},
         ),
     ],

@@ -18,7 +18,7 @@ def section(form: Format, channel: Channel) -> str:
     """All that the page says of one format."""
     fields = [_field(rule, form, channel) for rule in form.fields.values()]
     told = [*_pictures(form, channel), *_taken(form, channel), *house(form), *composer(form, channel)]
-    parts = [f"## {capital(named(form))} {{#{form.id}}}", table(("Feld", "Was hineinkommt", "Platz"), fields)]
+    parts = [f"## {capital(named(form))} {{#{form.id}}}", table(("Feld", "Was hineinkommt"), fields)]
     if form.pictures.presets:
         sizes = [_preset(preset, form, channel) for preset in form.pictures.presets]
         parts.append(table(("Bild", "Pixel", "Datei"), sizes))
@@ -39,11 +39,13 @@ def label(rule: FieldRule) -> str:
 # --- fields ---------------------------------------------------------------------------------------------------------
 
 
-def _field(rule: FieldRule, form: Format, channel: Channel) -> tuple[str, str, str]:
+def _field(rule: FieldRule, form: Format, channel: Channel) -> tuple[str, str]:
     name = f"**{label(rule)}**" + (" (Pflicht)" if rule.required else "")
     file = f"{form.id}.html" if rule.name == "html" else f"{rule.name.replace('_', '-')}.txt"
     room = "; ".join(_room(rule, f"format.{form.id}.field.{rule.name}", channel))
-    return f"{name}<br>`{file}`", _content(rule, form), room or ("offen" if rule.name == "text" else "–")
+    if rule.name == "text" and not rule.limit:
+        room = "; ".join(["keine Grenze bekannt", room] if room else ["keine Grenze bekannt"])
+    return f"{name}<br>`{file}`", "<br>".join(text for text in (_content(rule, form), room) if text)
 
 
 def _content(rule: FieldRule, form: Format) -> str:
@@ -67,7 +69,7 @@ def _room(rule: FieldRule, key: str, channel: Channel) -> Iterator[str]:
         "limit": f"{whole} {amounts(rule.limit)}" if rule.limit else "",
         "advice": f"besser bis {amounts(rule.advice)}" if rule.advice else "",
         "fold": f"die ersten {figure(rule.fold)} Zeichen stehen vor „mehr“" if rule.fold else "",
-        "kind": {"moment": "Tag und Uhrzeit", "choice": "eines davon"}.get(rule.kind, ""),
+        "kind": {"moment": "Tag und Uhrzeit", "choice": "eine Auswahl"}.get(rule.kind, ""),
     }
     yield from (marked(text, f"{key}.{leaf}", channel) for leaf, text in said.items() if text)
 

@@ -174,10 +174,10 @@ LIKES: Words = _words(
 
 CONFIDENCE: Words = MappingProxyType(
     {
-        "A": "offiziell",
-        "B": "gute fremde Quelle",
-        "C": "schwache Quelle",
-        "M": "aus dem Gedächtnis, noch nicht geprüft",
+        "A": "Offiziell, vom Anbieter selbst",
+        "B": "Gute fremde Quelle",
+        "C": "Schwache Quelle",
+        "M": "Aus dem Gedächtnis, noch nicht geprüft",
     }
 )
 
@@ -192,6 +192,11 @@ def number(amount: int) -> str:
 def figure(amount: int) -> str:
     """An amount in figures, with dots between thousands."""
     return f"{amount:,}".replace(",", ".")
+
+
+def counted(amount: int, one: str, many: str) -> str:
+    """ "1 Bild", "20 Bilder"."""
+    return f"{figure(amount)} {one if amount == 1 else many}"
 
 
 def amounts(limits: Mapping[str, int]) -> str:

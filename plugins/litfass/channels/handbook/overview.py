@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from litfass.channels.handbook.german import GROUPS, amounts, joined
+from litfass.channels.handbook.german import GROUPS, amounts, counted, joined
 from litfass.channels.handbook.house import CARRIED, carried
 from litfass.channels.handbook.markdown import head, table
-from litfass.model import Channel, PictureRule
+from litfass.model import Channel
 
 
 def overview(channels: Mapping[str, Channel]) -> str:
@@ -18,7 +18,7 @@ def overview(channels: Mapping[str, Channel]) -> str:
     for title, kinds in GROUPS.items():
         rows = [_row(each) for each in found if each.kind in kinds]
         if rows:
-            parts += [f"## {title}", table(("Kanal", "Platz", "Hashtags", "Bilder", "Eingabefeld"), rows)]
+            parts += [f"## {title}", table(("Kanal", "Platz", "Eingabefeld"), rows)]
     return "\n\n".join([*parts, _LEGEND]) + "\n"
 
 
@@ -33,9 +33,8 @@ _LEGEND = """\
 Hat ein Kanal mehrere Formate, gilt die Zeile für das erste. Unter dem Namen stehen die Formate, wie man sie in einem \
 Beitrag nennt.
 
-- **Platz:** So viel nimmt die Plattform an. Litfass schreibt meist kürzer. „Offen“ heißt, dass wir keine Grenze kennen.
-- **Hashtags:** So viele setzt Litfass höchstens.
-- **Bilder:** So viele nimmt die Plattform höchstens an.
+- **Platz:** So viel Text nimmt die Plattform an; Litfass schreibt meist kürzer. Darunter steht, wie viele Hashtags Litfass \
+höchstens setzt und wie viele Bilder die Plattform höchstens annimmt.
 - **Eingabefeld:** Das steht schon darin, wenn Sie es mit der Adresse aus dem Päckchen öffnen. Alles andere \
 [kopieren Sie hinein](../verteilen.md#kopieren).
 
@@ -45,15 +44,11 @@ Beitrag nennt.
 
 def _row(channel: Channel) -> tuple[str, ...]:
     form = channel.default
-    hashtags = form.house.hashtags if "hashtags" in form.house.compose else 0
+    most = form.house.hashtags if "hashtags" in form.house.compose else 0
+    hashtags = counted(most, "Hashtag", "Hashtags") if most else "keine Hashtags"
+    pictures = counted(form.pictures.max, "Bild", "Bilder") if form.pictures.max else "keine Bilder"
     return (
         f"**[{channel.name}]({channel.id}.md)**<br>{' '.join(f'`{name}`' for name in channel.formats)}",
-        amounts(form.fields["text"].limit) or "offen",
-        f"{hashtags}" if hashtags else "keine",
-        _pictures(form.pictures),
+        f"{amounts(form.fields['text'].limit) or 'keine Grenze bekannt'}<br>{hashtags}, {pictures}",
         joined([CARRIED[word] for word in carried(form)]) or "leer",
     )
-
-
-def _pictures(rule: PictureRule) -> str:
-    return f"{rule.min} bis {rule.max}" if 0 < rule.min < rule.max else f"{rule.max}" if rule.max else "keine"

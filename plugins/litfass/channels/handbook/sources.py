@@ -29,17 +29,25 @@ class Origin:
 
 
 def origins(channel: Channel) -> list[str]:
-    """The sections on sources: first what somebody has looked up, then what is only remembered."""
-    told = _origins(channel)
-    sure = [_line(origin, forms, channel) for origin, forms in told.items() if origin.confidence != "M"]
-    unsure = [_line(origin, forms, channel) for origin, forms in told.items() if origin.confidence == "M"]
-    found = ["\n".join(["## Woher wir das wissen", "", *sure])] if sure else []
-    return [*found, "\n".join([f"## Noch nicht geprüft {{#{UNCHECKED}}}", "", _ASK, "", *unsure])] if unsure else found
+    """The sections on sources: first what somebody has looked up, by trust, then what is only remembered."""
+    told: dict[str, list[str]] = {}
+    for origin, forms in _origins(channel).items():
+        told.setdefault(origin.confidence, []).append(_line(origin, forms, channel))
+    sure = [f"**{CONFIDENCE[letter]}**\n\n{_lines(told[letter])}" for letter in "ABC" if letter in told]
+    found = ["## Woher wir das wissen", _READ, *sure] if sure else []
+    if "M" in told:
+        found += [f"## Noch nicht geprüft {{#{UNCHECKED}}}", f"**{CONFIDENCE['M']}**", _lines(told["M"]), _ASK]
+    return found
 
+
+def _lines(told: list[str]) -> str:
+    return "\n".join(told)
+
+
+_READ = "Dahinter steht jeweils der Tag, an dem zuletzt jemand nachgesehen hat."
 
 _ASK = """\
-Das wissen wir nur aus dem Gedächtnis. Verlassen Sie sich nicht darauf. Sehen Sie auf der Plattform etwas anderes, \
-sagen Sie es der Person, die Litfass einrichtet."""
+Verlassen Sie sich darauf nicht. Sehen Sie auf der Plattform etwas anderes, sagen Sie es der Person, die Litfass einrichtet."""
 
 
 def unverified(channel: Channel) -> bool:
@@ -61,9 +69,8 @@ def _line(origin: Origin, forms: dict[str, None], channel: Channel) -> str:
     some = "" not in forms and len(forms) < len(channel.formats)
     where = f" ({', '.join(f'`{form}`' for form in forms)})" if some else ""
     site = urlsplit(origin.url).netloc.removeprefix("www.")
-    page = f", [{site}]({origin.url})" if origin.url else ""
-    when = "notiert" if origin.confidence == "M" else "nachgesehen"
-    return f"- **{origin.about}**{where}: {CONFIDENCE[origin.confidence]}{page}, {when} am {origin.checked:%d.%m.%Y}"
+    page = f"[{site}]({origin.url}), " if origin.url else ""
+    return f"- {origin.about}{where}: {page}{origin.checked:%d.%m.%Y}"
 
 
 def _about(source: Source, channel: Channel) -> tuple[str, dict[str, None]]:
