@@ -9,7 +9,7 @@ from litfass.compose.draft import Draft, Pieces
 from litfass.compose.facts import has_facts
 from litfass.compose.listing import Points, says_number
 from litfass.compose.occasion import Occasion
-from litfass.compose.runs import TITLE, Run, repeats, same, shared
+from litfass.compose.runs import TITLE, Run, repeats, same, shared, stems
 from litfass.compose.standing import stands_alone
 from litfass.compose.support import (
     continuation,
@@ -194,7 +194,7 @@ class Composer:
     def _event(self, opened: Run | None) -> Run | None:
         """Where no ending is shown, the event that the post is about stands in the middle; the beginning makes room."""
         event = self.task.extract.event
-        if event is None or self.draft.wants("ending") or not self.occasion.is_topic(event):
+        if event is None or self.draft.wants("ending") or not self.occasion.is_told(event):
             return opened
         said = self.draft.said("hook")
         if repeats(event.text, said) or self.occasion.says_days_of(event, said):
@@ -296,7 +296,8 @@ class Composer:
             yield from (run for run in found if has_facts(run.text, self.source.words))
             if self._list_between():
                 return
-        topical = shared(self.draft.said("hook", "support"), self.source.topic_stems)
+        topics = self.source.topic_stems | stems(self.source.description, self.source.words)
+        topical = shared(self.draft.said("hook", "support"), topics)
         if about and not topical and not teaser:
             yield about
         unbroken = TITLE not in self.taken or last is None or last.place == TITLE

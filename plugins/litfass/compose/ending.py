@@ -27,6 +27,8 @@ SHORTEST_PUNCH, LONGEST_PUNCH = 30, 90
 LONGEST_ENTRY = 120
 LONGEST_TERMS = 200
 MOST_TERMS = 3
+FEWEST_EVENTS = 3
+LONGEST_SUBJECT = 60
 LONGEST_EVENT = 600
 """A paragraph that is longer tells a story; its dates are part of it."""
 
@@ -68,6 +70,8 @@ def invitation(source: Source) -> Run | None:
 
 def _whole_invitation(passage: Passage, index: int, source: Source) -> Run | None:
     """An invitation with the sentences before it that it leans on, and the one after it that says what one gets."""
+    if source.answered(passage):
+        return _with_heading(passage, index, index + 1, source)
     start = index
     leaning = bool(source.words.needs_before.search(passage.pieces[index]))
     while start and (leaning or _asks(passage.pieces[start - 1])):
@@ -98,15 +102,31 @@ def _asks(text: str) -> bool:
 
 def event(source: Source) -> Run | None:
     """What people can come to or buy: a sentence, or two, with the day to come, time or price, and what there is."""
+    told, lines = _told(source), _listed(source)
+    if told and lines and not source.words.clock.search(told.text):
+        return lines  # "register by 2 November" is less than when and where it is
+    return told or lines
+
+
+def _told(source: Source) -> Run | None:
+    """An event that a paragraph tells."""
+    many = programme(source)
     for passage in source.story.passages:
         if not source.story.in_main(passage.section) or passage.quoted or len(passage.text) > LONGEST_EVENT:
+            continue
+        if passage.section in many:
             continue
         for start, stop in _windows(len(passage.pieces)):
             run = Run(passage.pieces[start:stop], passage.place, passage.section)
             if _is_event(run, source):
                 before = source.before(passage.place) + "".join(passage.pieces[:start])
                 if stands_alone(run.first, source.words, before=before, known=_known(source), form=source.form):
-                    return _with_entry(run, passage, stop, source)
+                    return _with_entry(_with_subject(run, source), passage, stop, source)
+    return None
+
+
+def _listed(source: Source) -> Run | None:
+    """An event that lines of hard facts give."""
     for found in source.story.details:
         said = (found.heading, *found.lines[:MOST]) if found.heading else found.lines[:MOST]
         lines = Run(tuple(f"{line}\n" for line in said), found.place)
@@ -115,7 +135,29 @@ def event(source: Source) -> Run | None:
     return None
 
 
-def terms(told: str, place: int, source: Source) -> Run | None:
+def programme(source: Source) -> frozenset[int]:
+    """The sections that each tell of an event of their own, when there are three or more: none of them is the event."""
+    dated = {
+        passage.section
+        for passage in source.story.passages
+        if source.story.in_main(passage.section)
+        and source.story.sections[passage.section].heading
+        and is_occasion(passage.text, source.posted, source.words)
+    }
+    return frozenset(dated) if len(dated) >= FEWEST_EVENTS else frozenset()
+
+
+def _with_subject(run: Run, source: Source) -> Run:
+    """An event without a verb behind its heading, which alone says what it is."""
+    heading = source.story.sections[run.section].heading
+    words = source.words
+    said = shared(run.text, source.topic_stems) or words.verb.search(run.text) or words.person.search(run.text)
+    if not heading or said or heading.endswith(("?", ":", "!")) or len(heading) > LONGEST_SUBJECT:
+        return run
+    return replace(run, pieces=(f"{heading}: ", *run.pieces))
+
+
+def terms(told: str, place: int, section: int, source: Source) -> Run | None:
     """The sentences further down that say what something costs, when `told` does not; else the description's.
 
     They begin a paragraph, so that they stand alone.
@@ -126,6 +168,8 @@ def terms(told: str, place: int, source: Source) -> Run | None:
     known = f"{source.title} {told}"
     for passage in source.story.passages:
         if passage.place <= place or passage.quoted or not source.story.in_main(passage.section):
+            continue
+        if passage.section != section and not words.costs.search(source.story.sections[passage.section].heading):
             continue
         if run := _priced(passage, known, source):
             return run

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from litfass.compose import ending
 from litfass.compose.chapters import chapters
 from litfass.compose.hook import hooks, openings
-from litfass.compose.listing import Points, points
+from litfass.compose.listing import Points, leads, points
 from litfass.compose.runs import Run
 from litfass.compose.source import Source, read_source
 from litfass.model import Post
@@ -49,18 +49,21 @@ def _weak(source: Source, found: tuple[Run, ...]) -> bool:
 
 def _terms(event: Run | None, listed: Points | None, source: Source) -> Run | None:
     if event:
-        return ending.terms(event.text, event.place, source)
+        return ending.terms(event.text, event.place, event.section, source)
     if listed and listed.dated:
-        return ending.terms(" ".join(listed.labels), listed.place, source)
+        section = source.section_of(listed.place)
+        return ending.terms(" ".join(listed.labels), listed.place, section, source)
     return None
 
 
 def extract(post: Post, document: Document) -> Extract:
     """Everything that the texts of a post may be drawn from."""
     source = read_source(post, document)
-    opened = openings(source)
-    found = hooks(source, opened)
     event, listed = ending.event(source), points(source)
+    opened = openings(source)
+    if listed and (leading := leads(listed, source)):
+        opened, listed = (leading, *opened), None
+    found = hooks(source, opened)
     return Extract(
         source=source,
         hooks=found,

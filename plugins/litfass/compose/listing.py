@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from litfass.compose.runs import shared, stems
+from litfass.compose.ending import programme
+from litfass.compose.runs import Run, shared, stems
 from litfass.compose.source import Source
 from litfass.compose.standing import stands_alone
-from litfass.compose.story import Entry, Listing
+from litfass.compose.story import Entry, Listing, is_greeting
+from litfass.text.markup import Plain
 
 LONGEST_LABEL = 70
-LONGEST_LEAD = 120
+LONGEST_LEAD = 160
 LONGEST_FACT = 120
 MOST_QUESTIONS = 5
+MOST_EVENTS = 7
+FIRST = 18
+"""What such a beginning is worth: more than any other, since all of them would leave it out."""
 NOTHING = "\0"
 """What no text ends with."""
 
@@ -60,7 +65,15 @@ def points(source: Source) -> Points | None:
     for listing in source.story.listings:
         if source.story.in_main(listing.section) and (found := _from_list(listing, source)):
             return found
-    return _from_headings(source) or _from_questions(source)
+    return _from_headings(source) or _from_questions(source) or _from_programme(source)
+
+
+def leads(listed: Points, source: Source) -> Run | None:
+    """The list as the beginning of a text, when the post begins with it; `opening` finds no sentence there then."""
+    first = next((each for each in source.story.passages if not is_greeting(each.text)), None)
+    if first is None or first.place != listed.place - 1 or first.pieces != (listed.lead,):
+        return None
+    return Run((listed.written(Plain.bullet),), first.place, first.section, score=FIRST)
 
 
 def _from_list(listing: Listing, source: Source) -> Points | None:
@@ -202,6 +215,14 @@ def _from_questions(source: Source) -> Points | None:
         return None
     lead = _as_lead(source)
     return Points(lead, labels, title=lead) if lead else None
+
+
+def _from_programme(source: Source) -> Points | None:
+    """The headings that each tell of an event, below a title that can lead in."""
+    labels = tuple(source.story.sections[number].heading for number in sorted(programme(source)))
+    lead = _as_lead(source)
+    good = labels and lead and len(labels) <= MOST_EVENTS and all(map(_fits, labels))
+    return Points(lead, labels, title=lead, dated=True) if good else None
 
 
 def _fits(label: str) -> bool:

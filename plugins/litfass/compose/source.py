@@ -46,6 +46,19 @@ class Source:
         first = not index or self.story.passages[index - 1].section != passage.section
         return first and self.story.sections[passage.section].heading.endswith("?")
 
+    def section_of(self, place: int) -> int:
+        """The section in which a block stands."""
+        index = bisect_left(self._places, place)
+        return self.story.passages[max(0, index - 1)].section if self.story.passages else 0
+
+    def answered(self, passage: Passage) -> bool:
+        """True for any paragraph below a question of many words: it may be for those alone who ask it.
+
+        "Interesse?" and "Und Sie?" are for everybody.
+        """
+        heading = self.story.sections[passage.section].heading
+        return heading.endswith("?") and len(heading.split()) > 3 and not self.words.addressed.search(heading)
+
     def before(self, place: int) -> str:
         """What the post says before a block, in small letters."""
         return self._said[bisect_left(self._places, place)]

@@ -49,15 +49,12 @@ def _field(rule: FieldRule, form: Format, channel: Channel) -> tuple[str, str]:
 
 
 def _content(rule: FieldRule, form: Format) -> str:
-    if rule.choices:
-        usual = f"; üblich ist „{rule.default}“" if rule.default else ""
-        return f"{joined([f'„{each}“' for each in rule.choices], 'oder')}{usual}"
     if rule.name == "text" and form.house.compose == ("label",):
         return "bleibt leer, wenn Sie nichts angeben"
     fill = FILLS.get(rule.fill or rule.name, "")
     if fill and rule.kind == "tags":
         return f"{fill}, geschrieben wie „{written('Alte Sorten', rule.form)}“"
-    return fill or (f"„{rule.default}“" if rule.default else "nur, was Sie selbst angeben")
+    return fill or (f"üblich: „{rule.default}“" if rule.default else "nur, was Sie selbst angeben")
 
 
 def _room(rule: FieldRule, key: str, channel: Channel) -> Iterator[str]:
@@ -69,7 +66,8 @@ def _room(rule: FieldRule, key: str, channel: Channel) -> Iterator[str]:
         "limit": f"{whole} {amounts(rule.limit)}" if rule.limit else "",
         "advice": f"besser bis {amounts(rule.advice)}" if rule.advice else "",
         "fold": f"die ersten {figure(rule.fold)} Zeichen stehen vor „mehr“" if rule.fold else "",
-        "kind": {"moment": "Tag und Uhrzeit", "choice": "eine Auswahl"}.get(rule.kind, ""),
+        "kind": "Tag und Uhrzeit" if rule.kind == "moment" else "",
+        "choices": f"zur Wahl: {joined([f'„{each}“' for each in rule.choices], 'oder')}" if rule.choices else "",
     }
     yield from (marked(text, f"{key}.{leaf}", channel) for leaf, text in said.items() if text)
 
@@ -102,7 +100,11 @@ def _preset(preset: Preset, form: Format, channel: Channel) -> tuple[str, str, s
     files = joined([{"webp": "WebP"}.get(each, each.upper()) for each in preset.formats], "oder")
     most = f"bis {size(preset.bytes)}" if preset.bytes else ""
     name = marked(PRESETS.get(preset.name, preset.name), f"format.{form.id}.pictures.presets.{preset.name}", channel)
-    return name, f"{preset.size[0]} × {preset.size[1]}", " ".join(text for text in (files, most) if text) or "–"
+    return (
+        name,
+        f"{preset.size[0]}&nbsp;×&nbsp;{preset.size[1]}",
+        " ".join(text for text in (files, most) if text) or "–",
+    )
 
 
 # --- what the platform takes ----------------------------------------------------------------------------------------
@@ -155,10 +157,9 @@ def front_matter(form: Format, channel: Channel) -> str:
     if not asked:
         return f"channels:\n  {channel.id}: {'true' if form is channel.default else form.id}"
     asked.sort(key=lambda rule: not rule.required)
-    said = [(f"    {rule.name}: {_said(rule)}", _remark(rule)) for rule in asked]
-    width = max(len(text) for text, _ in said)
     lines = [] if form is channel.default else [f"    format: {form.id}"]
-    lines += [f"{text.ljust(width)}    # {remark}" for text, remark in said]
+    for rule in asked:
+        lines += [f"    # {_remark(rule)}", f"    {rule.name}: {_said(rule)}"]
     return "\n".join(["channels:", f"  {channel.id}:", *lines])
 
 
@@ -180,5 +181,5 @@ def _said(rule: FieldRule) -> str:
 
 def _remark(rule: FieldRule) -> str:
     if rule.kind == "moment":
-        return "Pflicht, wenn der Beitrag keinen Termin nennt" if rule.required else "freiwillig"
+        return f"{label(rule)}, {'Pflicht' if rule.required else 'freiwillig'}; sonst aus dem Beitrag"
     return f"{label(rule)}, {'Pflicht' if rule.required else 'freiwillig'}"

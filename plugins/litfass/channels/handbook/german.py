@@ -195,8 +195,8 @@ def figure(amount: int) -> str:
 
 
 def counted(amount: int, one: str, many: str) -> str:
-    """ "1 Bild", "20 Bilder"."""
-    return f"{figure(amount)} {one if amount == 1 else many}"
+    """ "1 Bild", "20 Bilder", "" for none."""
+    return f"{figure(amount)} {one if amount == 1 else many}" if amount else ""
 
 
 def amounts(limits: Mapping[str, int]) -> str:

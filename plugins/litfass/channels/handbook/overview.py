@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from litfass.channels.handbook.german import GROUPS, amounts, counted, joined
@@ -33,8 +34,8 @@ _LEGEND = """\
 Hat ein Kanal mehrere Formate, gilt die Zeile für das erste. Unter dem Namen stehen die Formate, wie man sie in einem \
 Beitrag nennt.
 
-- **Platz:** So viel Text nimmt die Plattform an; Litfass schreibt meist kürzer. Darunter steht, wie viele Hashtags Litfass \
-höchstens setzt und wie viele Bilder die Plattform höchstens annimmt.
+- **Platz:** So viel Text nimmt die Plattform an; Litfass schreibt meist kürzer. Darunter stehen die Hashtags, die \
+Litfass höchstens setzt, und die Bilder, die die Plattform höchstens annimmt. Fehlt das eine oder andere, gibt es dort keine.
 - **Eingabefeld:** Das steht schon darin, wenn Sie es mit der Adresse aus dem Päckchen öffnen. Alles andere \
 [kopieren Sie hinein](../verteilen.md#kopieren).
 
@@ -45,10 +46,18 @@ höchstens setzt und wie viele Bilder die Plattform höchstens annimmt.
 def _row(channel: Channel) -> tuple[str, ...]:
     form = channel.default
     most = form.house.hashtags if "hashtags" in form.house.compose else 0
-    hashtags = counted(most, "Hashtag", "Hashtags") if most else "keine Hashtags"
-    pictures = counted(form.pictures.max, "Bild", "Bilder") if form.pictures.max else "keine Bilder"
+    room = [
+        amounts(form.fields["text"].limit) or "keine Grenze bekannt",
+        counted(most, "Hashtag", "Hashtags"),
+        counted(form.pictures.max, "Bild", "Bilder"),
+    ]
     return (
         f"**[{channel.name}]({channel.id}.md)**<br>{' '.join(f'`{name}`' for name in channel.formats)}",
-        f"{amounts(form.fields['text'].limit) or 'keine Grenze bekannt'}<br>{hashtags}, {pictures}",
+        "<br>".join(_whole(text) for text in room if text),
         joined([CARRIED[word] for word in carried(form)]) or "leer",
     )
+
+
+def _whole(text: str) -> str:
+    """`text` with its figures and their nouns on one line."""
+    return re.sub(r"(?<=\d) ", "&nbsp;", text)

@@ -36,7 +36,7 @@ def origins(channel: Channel) -> list[str]:
     sure = [f"**{CONFIDENCE[letter]}**\n\n{_lines(told[letter])}" for letter in "ABC" if letter in told]
     found = ["## Woher wir das wissen", _READ, *sure] if sure else []
     if "M" in told:
-        found += [f"## Noch nicht geprüft {{#{UNCHECKED}}}", f"**{CONFIDENCE['M']}**", _lines(told["M"]), _ASK]
+        found += [f"## {CONFIDENCE['M']} {{#{UNCHECKED}}}", _ASK, _lines(told["M"])]
     return found
 
 
@@ -47,7 +47,8 @@ def _lines(told: list[str]) -> str:
 _READ = "Dahinter steht jeweils der Tag, an dem zuletzt jemand nachgesehen hat."
 
 _ASK = """\
-Verlassen Sie sich darauf nicht. Sehen Sie auf der Plattform etwas anderes, sagen Sie es der Person, die Litfass einrichtet."""
+Verlassen Sie sich nicht darauf. Sehen Sie auf der Plattform etwas anderes, sagen Sie es der Person, \
+die Litfass einrichtet."""
 
 
 def unverified(channel: Channel) -> bool:

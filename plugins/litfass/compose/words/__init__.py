@@ -75,6 +75,7 @@ class Words:
     until: Pattern
     no_event: Pattern
     details: Pattern
+    costs: Pattern
     aside: Pattern
     place: Pattern
     thing: Pattern
