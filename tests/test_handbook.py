@@ -162,4 +162,4 @@ def test_a_channel_that_says_little_has_a_page() -> None:
     assert "## `ding` {#ding}\n" in told
     assert "| **rubrik** (Pflicht)<br>`rubrik.txt` | nur, was Sie selbst angeben |" in told
     assert "ungeprüft" not in told
-    assert '    rubrik: "…"    # rubrik, Pflicht\n' in told
+    assert '    # rubrik, Pflicht\n    rubrik: "…"\n' in told

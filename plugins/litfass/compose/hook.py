@@ -14,6 +14,8 @@ from litfass.compose.standing import pairs, stands_alone
 from litfass.compose.story import Passage, is_greeting
 from litfass.compose.words import REMEMBERED, Words
 
+TOLD = 20
+"""So many characters behind a colon say something of their own."""
 MOST_SENTENCES = 3
 MOST_CHARACTERS = 380
 """A hook run ends here; a paragraph of so many characters is taken whole even with one sentence more."""
@@ -114,8 +116,9 @@ def _warms_up(sentence: str, source: Source) -> bool:
 
 
 def is_warm_up(sentence: str, source: Source) -> bool:
-    """True for a way to clear one's throat; one that gives a day to come says something."""
+    """True for a way to clear one's throat; one that gives a day to come, or goes on behind a colon, says something."""
     news = any(day >= source.posted for day in days(sentence, source.posted, source.words))
+    news = news or len(sentence.partition(": ")[2]) >= TOLD
     return bool(source.words.warm_up.match(sentence)) and not news
 
 

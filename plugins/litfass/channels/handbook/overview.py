@@ -35,7 +35,7 @@ Hat ein Kanal mehrere Formate, gilt die Zeile für das erste. Unter dem Namen st
 Beitrag nennt.
 
 - **Platz:** So viel Text nimmt die Plattform an; Litfass schreibt meist kürzer. Darunter stehen die Hashtags, die \
-Litfass höchstens setzt, und die Bilder, die die Plattform höchstens annimmt. Fehlt das eine oder andere, gibt es dort keine.
+Litfass höchstens setzt, und die Bilder, die die Plattform höchstens annimmt.
 - **Eingabefeld:** Das steht schon darin, wenn Sie es mit der Adresse aus dem Päckchen öffnen. Alles andere \
 [kopieren Sie hinein](../verteilen.md#kopieren).
 
