@@ -62,7 +62,7 @@ def test_the_reference_page_is_that_of_the_program() -> None:
 
 
 def test_commands_and_codes_of_the_handbook_exist() -> None:
-    text = "".join(file.read_text("utf-8") for file in HANDBOOK.glob("*.md"))
+    text = "".join(file.read_text("utf-8") for file in HANDBOOK.rglob("*.md"))
     commands = set(re.findall(r"\blitfass ([a-z]+)\b", text))
     known = set(COMMANDS)
     assert commands <= known, commands - known

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from litfass.channels.handbook.german import FIELDS, FILLS, FORMATS, PRESETS, amounts, figure, joined, number, size
+from litfass.channels.handbook.german import (
+    FIELDS,
+    FILLS,
+    FORMATS,
+    PRESETS,
+    alone,
+    amounts,
+    figure,
+    joined,
+    number,
+    size,
+)
 from litfass.channels.handbook.house import Point, composer, house
 from litfass.channels.handbook.markdown import capital, marked, quoted, table
 from litfass.channels.wishes import CHANNEL_KEYS, own_fields
@@ -52,7 +63,7 @@ def _content(rule: FieldRule, form: Format) -> str:
     if rule.name == "text" and form.house.compose == ("label",):
         return "bleibt leer, wenn Sie nichts angeben"
     fill = FILLS.get(rule.fill or rule.name, "")
-    if fill and rule.kind == "tags":
+    if fill and rule.kind == "tags" and rule.form != "words":
         return f"{fill}, geschrieben wie „{written('Alte Sorten', rule.form)}“"
     return fill or (f"üblich: „{rule.default}“" if rule.default else "nur, was Sie selbst angeben")
 
@@ -61,7 +72,7 @@ def _room(rule: FieldRule, key: str, channel: Channel) -> Iterator[str]:
     """What fits into a field, each amount marked where nobody has checked it."""
     whole = "zusammen bis" if rule.kind == "tags" else "bis"
     said = {
-        "most": f"höchstens {number(rule.most)}" if rule.most else "",
+        "most": f"höchstens {alone(rule.most, 'eines')}" if rule.most else "",
         "each": f"je bis {amounts(rule.each)}" if rule.each else "",
         "limit": f"{whole} {amounts(rule.limit)}" if rule.limit else "",
         "advice": f"besser bis {amounts(rule.advice)}" if rule.advice else "",
@@ -92,7 +103,7 @@ def _pictures(form: Format, channel: Channel) -> Iterator[Point]:
 def _range(rule: PictureRule) -> str:
     if rule.max == 1:
         return "eines"
-    least = "eines" if rule.min == 1 else number(rule.min)
+    least = alone(rule.min, "eines")
     return f"mindestens {least}, höchstens {number(rule.max)}" if rule.min else f"bis zu {number(rule.max)}"
 
 
@@ -117,7 +128,7 @@ def _taken(form: Format, channel: Channel) -> Iterator[Point]:
     if links:
         yield "Links", links
     if takes.hashtags is not None:
-        most = f"höchstens {number(takes.hashtags)}" if takes.hashtags else "gibt es dort nicht"
+        most = f"höchstens {alone(takes.hashtags, 'einer')}" if takes.hashtags else "gibt es dort nicht"
         yield "Hashtags", marked(most, f"{key}.hashtags", channel) + "."
     if not takes.phones:
         yield (
@@ -134,7 +145,9 @@ def _links(form: Format, channel: Channel) -> Iterator[str]:
     if takes.links is not None:
         yield (
             marked(
-                f"höchstens {number(takes.links)} im Text" if takes.links else "keine im Text", f"{key}.links", channel
+                f"höchstens {alone(takes.links, 'einer')} im Text" if takes.links else "keine im Text",
+                f"{key}.links",
+                channel,
             )
             + "."
         )
@@ -181,5 +194,5 @@ def _said(rule: FieldRule) -> str:
 
 def _remark(rule: FieldRule) -> str:
     if rule.kind == "moment":
-        return f"{label(rule)}, {'Pflicht' if rule.required else 'freiwillig'}; sonst aus dem Beitrag"
+        return f"{'Pflicht' if rule.required else 'freiwillig'} ohne Termin im Beitrag"
     return f"{label(rule)}, {'Pflicht' if rule.required else 'freiwillig'}"

@@ -189,6 +189,11 @@ def number(amount: int) -> str:
     return _NUMBERS[amount] if amount < len(_NUMBERS) else figure(amount)
 
 
+def alone(amount: int, one: str) -> str:
+    """An amount without its noun, whose gender is that of `one` ("einer", "eines")."""
+    return one if amount == 1 else number(amount)
+
+
 def figure(amount: int) -> str:
     """An amount in figures, with dots between thousands."""
     return f"{amount:,}".replace(",", ".")

@@ -35,7 +35,7 @@ def house(form: Format) -> Iterator[Point]:
     if not likes.emoji:
         told.append("Emojis fallen weg.")
     yield "So schreibt Litfass", " ".join(told)
-    gives = [SHORT[name] for name in likes.shrink if name in SHORT and name in likes.compose]
+    gives = [SHORT[name] for name in likes.shrink if name in likes.compose and _block(name, likes)]
     if len(gives) > 1:
         yield "Wird es eng", f"Es weichen der Reihe nach {joined(gives)}."
 
