@@ -66,7 +66,7 @@ def test_commands_and_codes_of_the_handbook_exist() -> None:
     commands = set(re.findall(r"\blitfass ([a-z]+)\b", text))
     known = set(COMMANDS)
     assert commands <= known, commands - known
-    named = set(re.findall(r"\b[CFKLNPS]\d{3}\b", text))
+    named = set(re.findall(r"\b[CFKLNPST]\d{3}\b", text))
     assert named
     assert named <= set(codes()), named - set(codes())
 

@@ -36,3 +36,10 @@ def test_a_list_keeps_its_limits(tags: list[str], form: str, most: int, limit: i
     assert not most or len(found) <= most
     assert all(0 < measure(tag, "utf16") <= 20 for tag in found)
     assert len({tag.casefold() for tag in found}) == len(found)
+
+
+def test_a_tag_with_a_blank_may_count_two_more() -> None:
+    tags = ["Alte Sorten", "Brot"]
+    assert tag_list(tags, form="words", joint=",", limit={"utf16": 16}) == "Alte Sorten,Brot"
+    assert tag_list(tags, form="words", joint=",", limit={"utf16": 17}, quoted=True) == "Alte Sorten"
+    assert tag_list(tags, form="words", joint=",", limit={"utf16": 18}, quoted=True) == "Alte Sorten,Brot"

@@ -63,7 +63,7 @@ def stale_page(found: Sequence[Stale]) -> str:
 
 def amounts(limits: Mapping[str, int]) -> str:
     """ "300 characters and 3,000 bytes": what a limit says, with its units in words."""
-    return " and ".join(f"{amount:,} {NAMES[unit]}" for unit, amount in limits.items())
+    return " and ".join(f"{amount:,} {NAMES.get(unit, unit)}" for unit, amount in limits.items())
 
 
 def _here(said: ChannelSettings) -> str:

@@ -96,7 +96,7 @@ _TAKES = Table(
     {
         "links": Whole(0),
         "hashtags": Whole(0),
-        "refuses": ListOf(Text(), minimum=1),
+        "refuses": ListOf(Text("one character", '"<"', r"(?s)."), minimum=1),
         "phones": Flag(),
         "detect": OneOf(DETECT),
         "shown": OneOf(SHOWN),
@@ -133,7 +133,7 @@ _TASTE: dict[str, Kind] = {
     "points": Whole(0),
     "parts": Whole(1),
     "emoji": Flag(),
-    "number": Text("what a part says of its place", '"{n}/{all}"', r"(?=.*\{n\})[^\n]+"),
+    "number": Text("what a part says of its place", '"{n}/{all}"', r"(?=.*\{n\})(?:[^\n{}]|\{n\}|\{all\})+"),
     "compose": ListOf(_BLOCK, minimum=1),
     "shrink": ListOf(_BLOCK),
     "utm_source": _ID,

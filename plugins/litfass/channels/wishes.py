@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -177,7 +178,7 @@ def own_fields(channel: Channel) -> dict[str, FieldRule]:
 def _field(item: object, key: str, rule: FieldRule, reader: PostReader) -> Asking | None:
     """What a post says for such a field: a moment, tags, one of its choices, or words."""
     if rule.kind == "moment":
-        return _moment(item, key, reader)
+        return _hour(item, key, reader)
     if rule.kind == "tags":
         return _names(item, key, reader)
     said = _text(str(item) if isinstance(item, int | float) and not isinstance(item, bool) else item, key, reader)
@@ -186,6 +187,16 @@ def _field(item: object, key: str, rule: FieldRule, reader: PostReader) -> Askin
         reader.wrong(key, f"`{key}` is {shown(said)}, which is none of its choices.", hint, "K125")
         return None
     return said
+
+
+def _hour(item: object, key: str, reader: PostReader) -> datetime | None:
+    """A moment with its hour: a bare day would begin and end at midnight, and lose its last day."""
+    found = _moment(item, key, reader)
+    if found and not re.search(r"\d:\d", str(item)):
+        message = f"`{key}` is {shown(item)}, a day without an hour."
+        reader.wrong(key, message, f"Type for example {key.rpartition('.')[2]}: {found:%Y-%m-%d} 18:00")
+        return None
+    return found
 
 
 def _word(name: str, item: object, key: str, reader: PostReader) -> object:
@@ -205,10 +216,11 @@ def _text(item: object, key: str, reader: PostReader) -> str:
 def _names(item: object, key: str, reader: PostReader) -> tuple[str, ...] | None:
     if truth(item) is False:
         return ()
-    if isinstance(item, str):
-        return (item.strip(),)
-    if isinstance(item, list | tuple) and all(isinstance(each, str | int) for each in item):
-        return tuple(str(each).strip() for each in item)
+    items = [item] if isinstance(item, str) else item
+    if isinstance(items, list | tuple) and all(isinstance(each, str | int) for each in items):
+        for each in items:
+            reader.check_text(key, str(each))
+        return tuple(str(each).strip() for each in items)
     reader.wrong(key, f"`{key}` is {shown(item)}; expected a list.", "Type a list in brackets: [first, second].")
     return None
 
@@ -218,6 +230,7 @@ def _moment(item: object, key: str, reader: PostReader) -> datetime | None:
         return parse_moment(str(item), reader.settings.timezone)
     except ValueError:
         example = iso_proposal(item) if isinstance(item, str) else ""
-        hint = f"Type at: {example}" if example else "Type for example at: 2026-11-24 08:30"
+        name = key.rpartition(".")[2]
+        hint = f"Type {name}: {example}" if example else f"Type for example {name}: 2026-11-24 08:30"
         reader.wrong(key, f"`{key}` is {shown(item)}; expected a date and time.", hint)
         return None

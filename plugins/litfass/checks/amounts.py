@@ -16,7 +16,7 @@ def too_many_links(subject: Subject) -> Iterator[Problem]:
     """L104: a text has more links than the platform takes, as the platform finds them."""
     most = subject.format.takes.links
     for said in subject.parts():
-        found = _found(said.text, subject, Kind.ADDRESS) if most is not None else []
+        found = list(dict.fromkeys(_found(said.text, subject, Kind.ADDRESS))) if most is not None else []
         if most is not None and len(found) > most:
             message = f"{subject.label} takes {_at_most(most, 'link')}, and this text has {len(found)}."
             yield subject.problem(

@@ -6,16 +6,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from litfass.checks.subject import Subject, quoted
-from litfass.compose.chapters import seconds
+from litfass.compose.chapters import LATEST_START, seconds
 from litfass.problems import Level, Problem
 
 FEWEST = 3
 SHORTEST = 10
 """Chapters: the first at 0:00, at least three, ascending, of at least ten seconds each
-(https://support.google.com/youtube/answer/9884579, read on 2026-11-22)."""
-
-LATEST_START = 360
-"""Times whose first is later than this many seconds are hours of a day: "14:00 Einlass"."""
+(https://support.google.com/youtube/answer/9884579, from memory, not yet verified)."""
 
 
 def no_chapters(subject: Subject) -> Iterator[Problem]:
@@ -24,7 +21,7 @@ def no_chapters(subject: Subject) -> Iterator[Problem]:
         return
     for said in subject.parts():
         lines = [line.strip() for line in said.text.splitlines()]
-        found = [(line, second) for line in lines if (second := seconds(f"{line} ")) is not None and "Uhr" not in line]
+        found = [(line, second) for line in lines if (second := seconds(f"{line} ")) is not None and " Uhr" not in line]
         if not found or found[0][1] >= LATEST_START or (len(found) == 1 and found[0][1] > 0):
             continue
         if wrong := _wrong(found):

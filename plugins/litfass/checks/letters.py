@@ -27,6 +27,8 @@ _FORMULA = regex.compile(r"[\U0001d400-\U0001d7ff](?:\p{P}* [\U0001d400-\U0001d7
 _EAST_ASIAN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 """Where full-width letters belong."""
 
+LONGEST_WORD = 60
+
 _PATH = re.compile(r"(?<!\S)(?:[A-Za-z]:\\|\\\\\w)\S*")
 """A file on Windows, whose backslashes are meant."""
 
@@ -72,12 +74,19 @@ def escaped(subject: Subject) -> Iterator[Problem]:
     pattern = re.compile(rf"\\([{re.escape(signs)}])")
     for said in subject.words():
         text = _PATH.sub("", said.text)
-        word = re.search(rf"\S*{pattern.pattern}\S*", text) if said.own and "\\" in text else None
-        if word:
+        found = pattern.search(text) if said.own else None
+        if found:
+            word = _word_around(text, found.start())
             message = (
-                f"{subject.label} {said.name} holds {quoted(word[0])}, which is written for an API: "
+                f"{subject.label} {said.name} holds {quoted(word)}, which is written for an API: "
                 "pasted, readers see the backslashes."
             )
-            bare = pattern.sub(lambda match: match[1], word[0])
+            bare = pattern.sub(lambda match: match[1], word)
             hint = f"Delete the backslashes: {quoted(bare)}."
-            yield subject.problem_in(said, word[0], "T107", message, hint, Level.ERROR)
+            yield subject.problem_in(said, word, "T107", message, hint, Level.ERROR)
+
+
+def _word_around(text: str, at: int) -> str:
+    """The word in which a place lies; of a very long one a part."""
+    before, after = text[max(0, at - LONGEST_WORD) : at], text[at : at + LONGEST_WORD]
+    return (before.split() or [""])[-1] * (not before[-1:].isspace()) + after.split()[0]

@@ -9,6 +9,7 @@ from litfass.checks.subject import Said, Subject
 from litfass.problems import Level, Problem
 from litfass.text.measure import NAMES, excess, measure
 from litfass.text.shown import as_shown
+from litfass.text.tags import quoted_tags
 
 
 def over_limit(subject: Subject) -> Iterator[Problem]:
@@ -42,7 +43,8 @@ def _measured(subject: Subject) -> Iterator[Said]:
     shown = subject.format.takes.shown
     for said in subject.parts():
         yield replace(said, text=as_shown(said.text, shown)) if shown else said
-    yield from subject.fields()
+    for said in subject.fields():
+        yield replace(said, text=quoted_tags(said.text, said.rule.joint)) if said.rule.quoted else said
 
 
 def _to_write(subject: Subject, said: Said, over: int) -> str:

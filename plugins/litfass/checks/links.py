@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from litfass.checks.subject import Said, Subject, quoted
@@ -11,9 +10,6 @@ from litfass.text.detect import DETECTORS, surprising, unlinked
 
 UNKNOWN = ("explicit", "none")
 """Rules for platforms that do not say what they link, or link nothing: nobody can tell what will be missing."""
-
-_RESERVED = re.compile(r"(?:https?://)?[^/?#:]*\.(?:example|test|invalid|localhost)(?![^/?#:])", re.IGNORECASE)
-"""Domains that lead nowhere for ever (RFC 2606), so that no reader misses the link."""
 
 
 def no_link(subject: Subject) -> Iterator[Problem]:
@@ -26,8 +22,6 @@ def no_link(subject: Subject) -> Iterator[Problem]:
         if not said.own and not DETECTORS[rule]("hof.de"):
             continue
         for address in unlinked(said.text, rule):
-            if _RESERVED.match(address):
-                continue
             message = f"{subject.label} will make no link of {quoted(address)}."
             yield subject.problem_in(said, address, "T108", message, _linked(address), Level.WARNING)
 

@@ -11,7 +11,11 @@ from litfass.text.document import Document
 FEWEST = 2
 """One time alone is no list of chapters."""
 
+LATEST_START = 360
+"""Times whose first is later than this many seconds are hours of a day: "14:00 Einlass"."""
+
 _TIME = r"\d{1,2}(?::[0-5]\d){1,2}"
+_CLOCK = re.compile(rf"{_TIME} ?(?:Uhr|[ap]\.?m)\b", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?P<time>{_TIME})\s*[–—:|-]?\s*(?P<title>\S.*)")
 _BEHIND = re.compile(rf"(?P<title>\S.*?)\s*[(\[–—|-]\s*(?P<time>{_TIME})\s*[)\]]?")
 
@@ -22,7 +26,7 @@ def chapters(document: Document) -> tuple[str, ...]:
     "0:00 Begrüßung", "Begrüßung (0:00)" and "Begrüßung – 0:00" are read alike; a clock time ("14:30 Uhr") is none.
     """
     found = tuple(line for text in _texts(document.blocks) if (line := _chapter(text)))
-    return found if len(found) >= FEWEST else ()
+    return found if len(found) >= FEWEST and (seconds(found[0]) or 0) < LATEST_START else ()
 
 
 def seconds(line: str) -> int | None:
@@ -37,7 +41,7 @@ def seconds(line: str) -> int | None:
 
 
 def _chapter(text: str) -> str:
-    if "Uhr" in text:
+    if _CLOCK.search(text):
         return ""
     match = _BEFORE.fullmatch(text) or _BEHIND.fullmatch(text)
     return f"{match['time']} {match['title'].strip()}" if match else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -43,7 +42,8 @@ def entry_lines(entries: Sequence[str], words: Words) -> tuple[str, ...]:
 
 def _opens(text: str, start: int) -> bool:
     """True where a line may begin: at the start, and behind white space, but not in the middle of a clause."""
-    return not start or (text[start - 1].isspace() and not re.search(r"[,;:]\s*$", text[:start]))
+    before = text[max(0, start - LONGEST) : start]
+    return not start or (before[-1].isspace() and before.rstrip()[-1:] not in (",", ";", ":"))
 
 
 def _short(lines: Sequence[str]) -> bool:

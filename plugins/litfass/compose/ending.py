@@ -109,20 +109,33 @@ def event(source: Source) -> Run | None:
 
 
 def _told(source: Source) -> Run | None:
-    """An event that a paragraph tells."""
+    """An event that a paragraph tells: the first with an hour, else the first with a price or until when."""
+    first = None
+    for run in _tellings(source):
+        if source.words.clock.search(run.text):
+            return run
+        first = first or run
+    return first
+
+
+def _tellings(source: Source) -> Iterator[Run]:
+    """What may be the event, in the post's order; of each paragraph the shortest first."""
     many = programme(source)
     for passage in source.story.passages:
         if not source.story.in_main(passage.section) or passage.quoted or len(passage.text) > LONGEST_EVENT:
             continue
         if passage.section in many:
             continue
-        for start, stop in _windows(len(passage.pieces)):
-            run = Run(passage.pieces[start:stop], passage.place, passage.section)
-            if _is_event(run, source):
-                before = source.before(passage.place) + "".join(passage.pieces[:start])
-                if stands_alone(run.first, source.words, before=before, known=_known(source), form=source.form):
-                    return _with_entry(_with_subject(run, source), passage, stop, source)
-    return None
+        yield from _events_of(passage, source)
+
+
+def _events_of(passage: Passage, source: Source) -> Iterator[Run]:
+    for start, stop in _windows(len(passage.pieces)):
+        run = Run(passage.pieces[start:stop], passage.place, passage.section)
+        if _is_event(run, source):
+            before = source.before(passage.place) + "".join(passage.pieces[:start])
+            if stands_alone(run.first, source.words, before=before, known=_known(source), form=source.form):
+                yield _with_entry(_with_subject(run, source), passage, stop, source)
 
 
 def _listed(source: Source) -> Run | None:

@@ -12,6 +12,8 @@ _DIGIT = re.compile(r"\d")
 """Every day has one, and a text without it is not searched."""
 FAR_OFF = timedelta(days=366)
 """Nobody puts down a day that lies further ahead; it is a deadline of the law."""
+LONGEST_UNTIL = 64
+"""So many characters before a day may say "until"."""
 NEXT_YEAR = timedelta(days=200)
 """A day without a year that lies further back than this before the post means the year after."""
 
@@ -19,10 +21,15 @@ NEXT_YEAR = timedelta(days=200)
 @lru_cache(maxsize=REMEMBERED)
 def days(text: str, posted: date, words: Words) -> tuple[date, ...]:
     """The days that `text` names; without a year it is the one nearest to come after `posted`."""
+    return tuple(day for day, _, _ in named_days(text, posted, words))
+
+
+def named_days(text: str, posted: date, words: Words) -> tuple[tuple[date, int, int], ...]:
+    """The days as above, each with where it begins and ends in `text`."""
     if not _DIGIT.search(text):
         return ()
-    found = (_named(match, posted, words) for match in words.day.finditer(text))
-    return tuple(day for day in found if day is not None)
+    found = ((_named(match, posted, words), *match.span()) for match in words.day.finditer(text))
+    return tuple((day, start, end) for day, start, end in found if day is not None)
 
 
 def _named(match: re.Match[str], posted: date, words: Words) -> date | None:
@@ -50,15 +57,12 @@ def is_past(text: str, posted: date, words: Words) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def is_occasion(text: str, posted: date, words: Words) -> bool:
     """True when `text` has a day to come and says the time, the price, or until when: then people can act on it."""
-    if not _DIGIT.search(text):
+    coming = [start for day, start, _ in named_days(text, posted, words) if posted <= day < posted + FAR_OFF]
+    if not coming:
         return False
-    for match in words.day.finditer(text):
-        day = _named(match, posted, words)
-        if day is None or not posted <= day < posted + FAR_OFF:
-            continue
-        if words.clock.search(text) or words.price.search(text) or words.until.search(text[: match.start()]):
-            return True
-    return False
+    if words.clock.search(text) or words.price.search(text):
+        return True
+    return any(words.until.search(text[max(0, start - LONGEST_UNTIL) : start]) for start in coming)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -12,6 +12,7 @@ from litfass.compose.mail import html
 from litfass.compose.schedule import Schedule, schedule
 from litfass.compose.task import Task
 from litfass.model import Asking, FieldRule
+from litfass.text.emoji import EMOJI
 from litfass.text.measure import excess
 from litfass.text.sentences import pieces
 from litfass.text.tags import tag_list
@@ -19,7 +20,6 @@ from litfass.text.tags import tag_list
 WORDS = ("title", "description", "subject", "preheader", "first_comment")
 """What a writer can say for any channel; in these words, placeholders are filled."""
 
-_HYPE = re.compile(r"\s*!+|[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d]")
 _SPACES = re.compile(r"\s{2,}")
 
 
@@ -47,7 +47,7 @@ class Fields:
         if said not in ("", None, ()):
             return self._written(said, rule)
         fill = FILLS.get(rule.fill or rule.name)
-        return self.task.taken(fill(self, rule) if fill else "") or rule.default
+        return self.task.without_refused(fill(self, rule) if fill else "") or rule.default
 
     def own(self, name: str) -> Asking | None:
         """What the writer says for a field."""
@@ -75,7 +75,7 @@ class Fields:
 
     def sober_title(self, rule: FieldRule) -> str:
         """The title without exclamation marks and emoji, where readers dislike advertising."""
-        return _SPACES.sub(" ", _HYPE.sub("", self.title(rule))).strip()
+        return _SPACES.sub(" ", EMOJI.sub("", self.title(rule).replace("!", ""))).strip()
 
     def description(self, _: FieldRule) -> str:
         """The description."""

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from litfass.compose.extract import Extract
-from litfass.compose.facts import days
+from litfass.compose.facts import named_days
 from litfass.compose.words import Words
 from litfass.model import Post
 
-_HOURS = re.compile(
-    r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?"
-    r"(?:\s*(?:uhr|o.clock)?\s*(?:bis|until|to|–|-)\s*(?:etwa |ca\. |gegen )?"
-    r"(?P<hour2>\d{1,2})(?:[.:](?P<minute2>\d{2}))?\s*(?P<half2>[ap]\.?m\.?)?)?",
-    re.IGNORECASE,
-)
+Hours = tuple[time, time | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,48 +24,66 @@ class Schedule:
 
 
 def schedule(post: Post, extract: Extract) -> Schedule:
-    """What the post says of its event; nothing is guessed: a day without an hour is no start."""
+    """What the post says of its event.
+
+    Nothing is guessed: a day without an hour is no start, several days without "from" and "to" are none either, and
+    until when one registers is not when it begins.
+    """
     source = extract.source
     words, posted = source.words, source.posted
     lines = [line for found in source.story.details for line in found.lines]
-    told = "\n".join([extract.event.text if extract.event else "", *lines])
     place = next((words.details.sub("", line, count=1).strip() for line in lines if words.place.match(line)), "")
-    coming = [day for day in days(told, posted, words) if day >= posted]
-    hours = _hours(told, words)
-    if not coming or hours is None:
-        return Schedule(place=place)
-    zone = post.created.tzinfo
-    first, last = hours
-    start = datetime.combine(coming[0], first, zone)
-    end = datetime.combine(_last_day(coming), last, zone) if last else None
-    return Schedule(start, end if end and end > start else None, place)
+    for told in _told(extract, lines, words):
+        coming = _days(told, posted, words)
+        if coming and (hours := _hours(told, words)):
+            zone, (first, last) = post.created.tzinfo, hours
+            start = datetime.combine(coming[0], first, zone)
+            end = datetime.combine(coming[-1], last, zone) if last else None
+            return Schedule(start, end if end and end > start else None, place)
+    return Schedule(place=place)
 
 
-def _last_day(coming: list[date]) -> date:
-    """The second of two days when both are named as from and to; else the first."""
-    return coming[1] if len(coming) == 2 and coming[1] > coming[0] else coming[0]
+def _told(extract: Extract, lines: list[str], words: Words) -> Iterator[str]:
+    """What may say day and hour together: a line, all lines of hard facts, a sentence of the event."""
+    about = [line for line in lines if not words.costs.match(line)]
+    yield from about
+    yield "\n".join(about)
+    yield from extract.event.pieces if extract.event else ()
 
 
-_LISTED = re.compile(
-    r"(?P<between>zwischen |between )?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?"
-    r"(?:, \d{1,2}(?:[.:]\d{2})?)* (?:und|oder|and|or) $",
-    re.IGNORECASE,
-)
-"""Hours before the one that is called so: "17, 19 und", "zwischen 9 und"."""
+def _days(text: str, posted: date, words: Words) -> tuple[date, ...]:
+    """The day that a text names, or the two from which and to which something lasts; () for none and for any others."""
+    found = [(day, start, end) for day, start, end in named_days(text, posted, words) if day >= posted]
+    if len(found) == 1:
+        day, start, _ = found[0]
+        return () if words.until.search(text[max(0, start - 40) : start]) else (day,)
+    if len(found) == 2 and words.lasting.fullmatch(text[found[0][2] : found[1][1]]):
+        return (found[0][0], found[1][0])
+    return ()
 
 
-def _hours(text: str, words: Words) -> tuple[time, time | None] | None:
+def _hours(text: str, words: Words) -> Hours | None:
     """The first clock time of a text, and the one up to which it lasts."""
     for match in words.clock.finditer(text):
-        listed = _LISTED.search(text[max(0, match.start() - 40) : match.start()])
+        listed = words.listed_hours.search(text[max(0, match.start() - 40) : match.start()])
         if listed and (first := _time(listed["hour"], listed["minute"], None)):
-            last = _HOURS.match(match[0]) if listed["between"] else None
+            last = words.hours.match(match[0]) if listed["between"] else None
             return first, _time(last["hour"], last["minute"], last["half"]) if last else None
-        found = _HOURS.search(match[0] + text[match.end() : match.end() + 24])
-        first = _time(found["hour"], found["minute"], found["half"] or found["half2"]) if found else None
-        if found and first:
-            return first, _time(found["hour2"], found["minute2"], found["half2"]) if found["hour2"] else None
+        begun = words.ranged.search(text[max(0, match.start() - 12) : match.start()])
+        found = words.hours.search((begun[0] if begun else "") + match[0] + text[match.end() : match.end() + 24])
+        if not found:
+            continue
+        half, half2 = found["half"], found["half2"]
+        if half2 and not half:
+            half = _other(half2) if int(found["hour"]) > int(found["hour2"]) else half2
+        if first := _time(found["hour"], found["minute"], half):
+            return first, _time(found["hour2"], found["minute2"], half2) if found["hour2"] else None
     return None
+
+
+def _other(half: str) -> str:
+    """The other half of the day: "10 to 2 pm" begins in the morning."""
+    return "am" if half.lower().startswith("p") else "pm"
 
 
 def _time(hour: str, minute: str | None, half: str | None) -> time | None:

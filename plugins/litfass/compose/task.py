@@ -12,12 +12,9 @@ from litfass.compose.extract import Extract
 from litfass.compose.facts import has_phone
 from litfass.compose.lines import label_line, link_line, profile_line
 from litfass.model import Channel, Format, House, Post, Request, Settings
+from litfass.text.emoji import without_emoji
 from litfass.text.hashtags import hashtags
 from litfass.text.markup import WRITERS, Plain
-
-_EMOJI = re.compile(
-    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\u231a-\u23ff][\ufe0f\u200d\U0001f000-\U0001faff\u2640\u2642]*[ ]?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +81,19 @@ class Task:
 
     def clean(self, pieces: Pieces) -> Pieces:
         """Sentences as the house wants them: up to a telephone number and without emoji, where it says so."""
-        if self.refuses("".join(pieces)):
-            pieces = tuple(takewhile(lambda piece: not self.refuses(piece), pieces))
+        if self.has_refused_phone("".join(pieces)):
+            pieces = tuple(takewhile(lambda piece: not self.has_refused_phone(piece), pieces))
         if not self.house.emoji:
-            pieces = tuple(_EMOJI.sub("", piece) for piece in pieces)
-        pieces = tuple(self.taken(piece) for piece in pieces)
+            pieces = tuple(without_emoji(piece) for piece in pieces)
+        pieces = tuple(self.without_refused(piece) for piece in pieces)
         return pieces if re.search(r"\w", "".join(pieces)) else ()
 
-    def taken(self, text: str) -> str:
+    def without_refused(self, text: str) -> str:
         """`text` without the characters that the platform refuses."""
         refused = "".join(self.format.takes.refuses)
         return text.translate(dict.fromkeys(map(ord, refused))) if refused else text
 
-    def refuses(self, text: str) -> bool:
+    def has_refused_phone(self, text: str) -> bool:
         """True when `text` holds a telephone number and the platform rejects those."""
         return not self.format.takes.phones and has_phone(text, self.extract.source.words)
 

@@ -11,12 +11,12 @@ from litfass.text.blocks import Block as DocumentBlock
 from litfass.text.blocks import Items, Paragraph, Quote, Rule
 from litfass.text.document import Document
 from litfass.text.entities import only_entities
-from litfass.text.fit import GAP, Block, Fitted, fit, join
+from litfass.text.fit import GAP, Block, Fitted, join
 from litfass.text.markup import WRITERS
-from litfass.text.sentences import pieces
+from litfass.text.measure import excess
 from litfass.text.split import split
 
-_MARK = re.compile(r"\s*<!--\s*thread\s*-->\s*", re.IGNORECASE)
+_MARK = re.compile(r"<!--[ \t]*thread[ \t]*-->", re.IGNORECASE)
 
 
 def parts_of(text: str, format: Format) -> tuple[str, ...]:
@@ -24,7 +24,7 @@ def parts_of(text: str, format: Format) -> tuple[str, ...]:
 
     A part between two marks is the writer's own and stays whole; without marks every part fits the limit.
     """
-    marked = [part for part in _MARK.split(text) if part.strip()]
+    marked = [part.strip() for part in _MARK.split(text) if part.strip()]
     if format.house.parts == 1:
         return (GAP.join(marked),)
     if len(marked) > 1:
@@ -63,26 +63,28 @@ def is_marked(document: Document) -> bool:
 
 
 def marked_parts(document: Document, task: Task) -> tuple[Fitted, tuple[str, ...]]:
-    """The thread that a post's own marks make: what stands between them, as many whole sentences as a part takes.
+    """The thread that a post's own marks make: what stands between them; what is too long for a part takes two.
 
-    Label first, link and hashtags last, as the law and the house want.
+    Label first, link and hashtags last, as the law and the house want. Nothing is left out.
     """
     limit, house = task.format.fields["text"].limit, task.house
-    room = f"{GAP}{_number(house.number, 10, 10)}" if house.number else ""
     segments = [text for text in _segments(document.blocks, task) if text]
+    many = 10 ** len(str(len(segments))) * 10
+    room = f"{GAP}{_number(house.number, many, many)}" if house.number else ""
     made: list[str] = []
-    cut = False
     for index, text in enumerate(segments):
-        blocks = [Block("label", task.label())] if index == 0 else []
-        blocks.append(Block("text", pieces(text)))
+        blocks = [*([Block("label", task.label())] if index == 0 else []), Block("text", (text,))]
         if index == len(segments) - 1:
             blocks += [Block("link", task.link_line())] if "link" in house.compose else []
             blocks += [Block("hashtags", task.hashtags())] if house.hashtags or task.request.hashtags else []
-        fitted = fit([*blocks, Block("number", (room,))], limit, ("hashtags", "text"))
-        cut = cut or bool(fitted.dropped)
-        made.append(fitted.text.removesuffix(room).rstrip())
-    dropped = ("support",) if cut else ()
-    return Fitted(join([Block("part", (part,)) for part in made]), dropped), numbered(made, house.number)
+        whole = join(blocks)
+        made += split(whole, limit, lambda *_: room) if excess(f"{whole}{room}", limit) else [whole]
+    return Fitted(GAP.join(made)), numbered(made, house.number)
+
+
+def unmarked_start(text: str) -> str:
+    """A text without marks at its beginning, where there is nothing yet to go on from."""
+    return re.sub(rf"^(?:\s*{_MARK.pattern})+\s*", "", text, flags=re.IGNORECASE)
 
 
 def _segments(blocks: Sequence[DocumentBlock], task: Task) -> list[str]:

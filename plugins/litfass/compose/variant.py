@@ -13,7 +13,7 @@ from litfass.compose.fields import Fields, replaced
 from litfass.compose.links import carried, composer_link, link
 from litfass.compose.pictures import chosen_pictures
 from litfass.compose.task import Task
-from litfass.compose.thread import is_marked, marked_parts, parts_of
+from litfass.compose.thread import is_marked, marked_parts, parts_of, unmarked_start
 from litfass.model import Channel, Format, Part, Post, Request, Settings, Variant
 from litfass.text.document import Document
 from litfass.text.fit import GAP, Block, Fitted, join
@@ -62,7 +62,9 @@ def _text(task: Task, document: Document) -> tuple[Fitted, tuple[str, ...]]:
     """The text as one, and its parts: own words, the thread that the post marks, or a composed one."""
     format = task.format
     if not task.request.text and format.house.parts > 1 and is_marked(document):
-        return marked_parts(document, task)
+        text, parts = marked_parts(document, task)
+        if parts:
+            return text, parts
     if task.request.text:
         text = _own(task)
         return text, parts_of(text.text, format)
@@ -80,7 +82,7 @@ def _whole(format: Format, parts: int) -> dict[str, int]:
 
 
 def _own(task: Task) -> Fitted:
-    own = replaced(task.request.text, task)
+    own = unmarked_start(replaced(task.request.text, task))
     blocks = [Block("text", (own,))]
     label = Block("label", task.label())
     if label.text and not re.match(rf"{re.escape(label.text)}(?!\w)", own):

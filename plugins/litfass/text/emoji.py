@@ -13,6 +13,21 @@ import regex
 
 from litfass.text.patterns import any_of
 
+EMOJI = regex.compile(
+    r"(?:\p{Emoji_Presentation}|[\p{Emoji}&&[\u2600-\u27bf\U0001f000-\U0001faff]]|[\p{Emoji}--[0-9#*]]\ufe0f"
+    r"|[0-9#*]\ufe0f?\u20e3)(?:[\p{Emoji_Modifier}\ufe0f\u20e3\U000e0020-\U000e007f]|\u200d\p{Emoji})*",
+    regex.VERSION1,
+)
+"""An emoji as people see one; arrows, digits and ™ only where U+FE0F colours them."""
+
+_WITH_BLANK = regex.compile(rf"(?:{EMOJI.pattern})+ ?", regex.VERSION1)
+
+
+def without_emoji(text: str) -> str:
+    """`text` without its emoji, each with the blank behind it."""
+    return text if text.isascii() else _WITH_BLANK.sub("", text)
+
+
 _TONES = "🏻🏼🏽🏾🏿"
 _TOKEN = "🏻"
 """How `emoji.toml` writes "any tone"."""

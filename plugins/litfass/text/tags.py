@@ -26,6 +26,11 @@ def written(tag: str, form: str) -> str:
     return _compact(tag) if form == "compact" else slugify(tag)
 
 
+def quoted_tags(tags: str, joint: str) -> str:
+    """Joined tags as a platform counts them that puts quotation marks around each one with a blank."""
+    return joint.join(f'"{tag}"' if " " in tag.strip() else tag for tag in tags.split(joint))
+
+
 def tag_list(
     tags: Iterable[str],
     *,
@@ -47,7 +52,7 @@ def tag_list(
         if not tag or excess(tag, each or {}) or (most and len(found) == most):
             continue
         more = {**found, tag.casefold(): found.get(tag.casefold(), tag)}
-        counted = (f'"{name}"' if quoted and " " in name else name for name in more.values())
-        if not excess(joint.join(counted), limit or {}):
+        joined = joint.join(more.values())
+        if not excess(quoted_tags(joined, joint) if quoted else joined, limit or {}):
             found = more
     return joint.join(found.values())

@@ -153,8 +153,11 @@ def _links(form: Format, channel: Channel) -> Iterator[str]:
         )
     if "profile" in form.house.compose or unlinked("https://mein-hof.de", takes.detect):
         yield "Im Text kann man sie nicht anklicken."
-    elif takes.detect != "explicit" and unlinked("mein-hof.de", takes.detect):
-        yield "Nur Adressen mit `https://` kann man anklicken."
+    elif takes.detect != "explicit" and unlinked("www.mein-hof.de", takes.detect):
+        bare = not unlinked("hof.de", takes.detect)
+        yield "Schreiben Sie Adressen mit `https://`; " + (
+            "von den kurzen werden nicht alle zum Link." if bare else "nur solche kann man anklicken."
+        )
     if surprising("README.md", takes.detect):
         yield "Auch ein Name wie `Preise.md` wird zum Link."
     if takes.shown:

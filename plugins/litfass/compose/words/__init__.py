@@ -75,6 +75,10 @@ class Words:
     until: Pattern
     no_event: Pattern
     details: Pattern
+    hours: Pattern
+    ranged: Pattern
+    listed_hours: Pattern
+    lasting: Pattern
     costs: Pattern
     aside: Pattern
     place: Pattern
