@@ -96,7 +96,7 @@ _TAKES = Table(
     {
         "links": Whole(0),
         "hashtags": Whole(0),
-        "refuses": ListOf(Text("one character", '"<"', r"(?s)."), minimum=1),
+        "refuses": ListOf(Text("one character", '"<"', r"[\s\S]"), minimum=1),
         "phones": Flag(),
         "detect": OneOf(DETECT),
         "shown": OneOf(SHOWN),
