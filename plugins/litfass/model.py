@@ -165,12 +165,18 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture file below content/. `focus` is (x, y) from 0 to 1; `alt` is None when nobody wrote one."""
+    """A picture file below content/, or one that is drawn.
+
+    `focus` is (x, y) from 0 to 1; `alt` is None when nobody wrote one, "" for decoration. `drawn` names what draws the
+    picture ("poster", or a template in theme/cards/); its `path` is then a name that no file of content/ has.
+    """
 
     path: str
     alt: str | None = None
     focus: tuple[float, float] | None = None
     credit: str = ""
+    licence: str = ""
+    drawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)

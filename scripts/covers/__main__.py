@@ -24,9 +24,10 @@ from typing import Any
 
 import resvg_py
 import yaml
-from art import MOTIFS, Motif, Scheme, box, schemes
-from lettering import Type
 from PIL import Image
+
+from litfass.media.lettering import Type
+from litfass.media.motifs import MOTIFS, Motif, Scheme, box, schemes
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WIDTH, HEIGHT = 1200, 800

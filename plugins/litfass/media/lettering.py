@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import uharfbuzz as hb
-from fontTools.ttLib import TTFont
 
 CAP_HEIGHT = 0.686
 LINE_GAP = 0.11
@@ -20,11 +18,7 @@ class Type:
     """Archivo with its weight and width axes; text becomes outlines, so the picture needs no font."""
 
     def __init__(self, path: Path) -> None:
-        font = TTFont(path)
-        font.flavor = None
-        data = io.BytesIO()
-        font.save(data)
-        self.face = hb.Face(data.getvalue())
+        self.face = hb.Face(path.read_bytes())
 
     def shape(self, text: str, weight: int, width: int) -> tuple[Any, list[tuple[Any, Any]]]:
         font = hb.Font(self.face)
