@@ -125,6 +125,8 @@ class Settings:
     channels: Mapping[str, ChannelSettings] = field(default_factory=dict)
     hashtags: tuple[str, ...] = ()
     category_hashtags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    partners: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Whom posts write about: name in the text -> channel -> name on that channel."""
     tracking: str = "utm"
     """What links in texts carry, so that statistics can tell channels apart: `utm`, `matomo` or "" for nothing."""
     short_links: bool = False
@@ -324,14 +326,15 @@ class FieldRule:
 class Takes:
     """What a platform does with a text beside counting it.
 
-    At most `links` addresses and `hashtags` hashtags (None: no limit known), none of the characters in `refuses`, no
-    telephone number unless `phones`. `detect` names the rule by which it finds links, hashtags and mentions
-    (`text.detect`), `shown` what its composer shows, and counts, in place of the text (`text.shown`), `escape` the
-    characters that its API wants a backslash before.
+    At most `links` addresses, `hashtags` hashtags and `mentions` names (None: no limit known), none of the characters
+    in `refuses`, no telephone number unless `phones`. `detect` names the rule by which it finds links, hashtags and
+    mentions (`text.detect`), `shown` what its composer shows, and counts, in place of the text (`text.shown`), `escape`
+    the characters that its API wants a backslash before.
     """
 
     links: int | None = None
     hashtags: int | None = None
+    mentions: int | None = None
     refuses: tuple[str, ...] = ()
     phones: bool = True
     detect: str = "explicit"
@@ -459,6 +462,7 @@ class Request:
     subject: str = ""
     preheader: str = ""
     hashtags: tuple[str, ...] | None = None
+    mentions: tuple[str, ...] | None = None
     pictures: tuple[str, ...] | None = None
     first_comment: str = ""
     fields: Mapping[str, Asking] = field(default_factory=dict)

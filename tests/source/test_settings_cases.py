@@ -68,6 +68,8 @@ def shown(settings: Settings, name: str) -> object:
         return {key: each.tier for key, each in value.items()}
     if name == "category_hashtags":
         return {key: list(words) for key, words in value.items()}
+    if name == "partners":
+        return {key: dict(names) for key, names in value.items()}
     if isinstance(value, tuple):
         return list(value)
     return value if isinstance(value, int) else str(value)
@@ -95,6 +97,21 @@ def test_the_main_language_comes_first_and_has_no_prefix(tmp_path: Path) -> None
         assert settings.language.code == code
         assert settings.language.address(settings.language.blog, "x") == f"{blog}/x/"
         assert len({each.prefix for each in settings.languages}) == len(settings.languages)
+
+
+def test_a_partner_s_name_that_no_platform_links(tmp_path: Path) -> None:
+    mkdocs = (
+        "site_name: x\nsite_url: https://www.beispiel.example/\nplugins:\n  - litfass:\n      partners:\n"
+        "        Hof Lux: {instagram: hof lux, linkedin: Hof Lux GbR, linkdin: Hof Lux}\n"
+    )
+    settings, _ = read(mkdocs, tmp_path)
+    assert settings is not None
+    found = check_channels(settings, load(None)[0], text=mkdocs, path="mkdocs.yml")
+    assert [str(each) for each in found] == [
+        "mkdocs.yml:6: C102 partners.Hof Lux.instagram is “hof lux”, which is no name that Instagram links. "
+        "Type the name as it stands in the profile, with @ before it.",
+        "mkdocs.yml:6: C101 There is no channel “linkdin”. Did you mean 'linkedin'?",
+    ]
 
 
 def test_an_unknown_channel_in_the_settings(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from litfass.model import Request
 TEXTS = ("text", "title", "description", "subject", "preheader", "first_comment")
 """What a writer may say in own words."""
 
-WORDS = (*TEXTS, "at", "hashtags", "pictures")
+WORDS = (*TEXTS, "at", "hashtags", "mentions", "pictures")
 
 
 @dataclass(frozen=True, slots=True)

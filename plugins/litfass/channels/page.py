@@ -131,6 +131,7 @@ def _takes(takes: Takes, key: str) -> Iterator[Row]:
     said = {
         "links": f"at most {takes.links}" if takes.links is not None else "",
         "hashtags": f"at most {takes.hashtags}" if takes.hashtags is not None else "",
+        "mentions": f"at most {takes.mentions}" if takes.mentions is not None else "",
         "refuses": " ".join(takes.refuses),
         "phones": "" if takes.phones else "no telephone number in a text",
         "detect": f"found by the rule {takes.detect}",

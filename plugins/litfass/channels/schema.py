@@ -18,6 +18,7 @@ BLOCKS = (
     "profile",
     "question",
     "chapters",
+    "mentions",
     "hashtags",
 )
 """The blocks of which `compose` makes a text; `compose.composer` fills each."""
@@ -40,6 +41,7 @@ FILLS = (
     "slug",
     "first_comment",
     "tags",
+    "mentions",
     "start",
     "end",
     "place",
@@ -96,6 +98,7 @@ _TAKES = Table(
     {
         "links": Whole(0),
         "hashtags": Whole(0),
+        "mentions": Whole(0),
         "refuses": ListOf(Text("one character", '"<"', r"[\s\S]"), minimum=1),
         "phones": Flag(),
         "detect": OneOf(DETECT),

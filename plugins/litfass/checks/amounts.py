@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from litfass.checks.subject import Subject, quoted
@@ -10,6 +11,8 @@ from litfass.text.detect import DETECTORS
 from litfass.text.entities import Kind
 from litfass.text.measure import NAMES, excess, measure
 from litfass.text.tags import written
+
+_MENTION = re.compile(r"(?<![\w@])@\w[\w.]*")
 
 
 def too_many_links(subject: Subject) -> Iterator[Problem]:
@@ -34,6 +37,17 @@ def too_many_hashtags(subject: Subject) -> Iterator[Problem]:
             own = said.own or subject.variant.request.hashtags is not None
             level = Level.ERROR if own else Level.WARNING
             yield subject.problem("L105", message, f"Delete {quoted(found[-1])}{_and_more(len(found) - most)}.", level)
+
+
+def too_many_mentions(subject: Subject) -> Iterator[Problem]:
+    """L107: a text names more people than the platform takes."""
+    most = subject.format.takes.mentions
+    for said in subject.parts():
+        found = list(dict.fromkeys(_MENTION.findall(said.text))) if most is not None else []
+        if most is not None and len(found) > most:
+            message = f"{subject.label} takes {_at_most(most, 'mention')}, and this text has {len(found)}."
+            hint = f"Delete {quoted(found[-1])}{_and_more(len(found) - most)}."
+            yield subject.problem("L107", message, hint, said.level)
 
 
 def too_many_tags(subject: Subject) -> Iterator[Problem]:

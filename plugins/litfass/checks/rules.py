@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from litfass.channels.house import format_of
-from litfass.checks.amounts import too_many_hashtags, too_many_links, too_many_tags
+from litfass.checks.amounts import too_many_hashtags, too_many_links, too_many_mentions, too_many_tags
 from litfass.checks.chapters import no_chapters
 from litfass.checks.fields import backwards, missing, past
 from litfass.checks.letters import escaped, styled
@@ -17,7 +17,7 @@ from litfass.checks.protection import refused, unlabelled, with_phone
 from litfass.checks.subject import Subject
 from litfass.checks.titles import loud
 from litfass.checks.twins import twins
-from litfass.checks.words import homeless, no_hashtag
+from litfass.checks.words import homeless, no_hashtag, no_mention
 from litfass.model import Channel, Format, Post, Request, Settings, Variant
 from litfass.problems import Problem
 
@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     wordless,
     too_many_links,
     too_many_hashtags,
+    too_many_mentions,
     too_many_tags,
     weak,
     unlabelled,
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     no_chapters,
     homeless,
     no_hashtag,
+    no_mention,
     missing,
     backwards,
     past,

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from litfass.checks.subject import Subject, quoted
 from litfass.problems import Level, Problem
+from litfass.text.detect import is_mention
 from litfass.text.hashtags import hashtag
+from litfass.text.suggest import did_you_mean
 
 FIELDS = ("subject", "preheader")
 """Words that go into a field of their own or nowhere."""
@@ -33,6 +35,18 @@ def _has_home(name: str, subject: Subject) -> bool:
     formats = subject.channel.formats
     others = (each for each in subject.requests if each.channel == subject.channel.id and name in each.fields)
     return any(name in formats[each.format].fields for each in others)
+
+
+def no_mention(subject: Subject) -> Iterator[Problem]:
+    """T113: somebody who was asked for and hears nothing of it: no partner, and no name that the platform links."""
+    rule = subject.format.takes.detect
+    for name in subject.variant.request.mentions or ():
+        if name in subject.settings.partners or "mentions" not in subject.format.house.compose:
+            continue
+        if not is_mention(name, rule):
+            message = f"{quoted(name)} is neither a partner in mkdocs.yml nor a name that {subject.label} links."
+            hint = did_you_mean(name, subject.settings.partners) or "Type the name as in the profile, with @ before it."
+            yield subject.problem("T113", message, hint, Level.WARNING)
 
 
 def no_hashtag(subject: Subject) -> Iterator[Problem]:

@@ -59,6 +59,7 @@ class Composer:
         self.draft.set("link", task.link_line())
         self.draft.set("profile", task.profile_line())
         self.draft.set("hashtags", task.hashtags())
+        self.draft.set("mentions", task.mentions())
         self.draft.set("chapters", tuple(f"{line}\n" for line in task.extract.chapters))
         opened = self._under_headline() if self.draft.wants("headline") else self._hook()
         self._end()
@@ -215,10 +216,8 @@ class Composer:
         return True
 
     def _event_alone(self, event: Run) -> Run | None:
-        """The event instead of the beginning, where both have no room and the title or description names its day."""
-        if self.task.post.hook.strip() or not self.occasion.says_days_of(
-            event, f"{self.task.title} {self.task.description}"
-        ):
+        """The event instead of the beginning, where both have no room and the post is about it."""
+        if self.task.post.hook.strip() or not self.occasion.is_topic(event):
             return None
         for run in self._shorter(event):
             if self.occasion.still(run) and self.draft.offer("hook", self.task.clean(run.pieces)):

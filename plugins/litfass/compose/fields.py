@@ -119,6 +119,10 @@ class Fields:
             quoted=rule.quoted,
         )
 
+    def mentions(self, _: FieldRule) -> str:
+        """Whom to pick from the list that opens behind an @, since a pasted name stays plain text there."""
+        return ", ".join(self.task.mentioned())
+
     def start(self, _: FieldRule) -> str:
         """When the post's event begins."""
         found = self.schedule.start
@@ -156,6 +160,7 @@ FILLS: Mapping[str, Callable[[Fields, FieldRule], str]] = MappingProxyType(
         "canonical": Fields.canonical,
         "slug": Fields.slug,
         "tags": Fields.tags,
+        "mentions": Fields.mentions,
         "start": Fields.start,
         "end": Fields.end,
         "place": Fields.place,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from litfass.compose.words import words_of
 
@@ -18,6 +19,13 @@ def profile_line(form: str, lang: str) -> str:
     """Where the post is found when a text can carry no link, in the post's form of address ("du", "ihr", "sie", "")."""
     ways = words_of(lang).profile
     return ways.get(form, ways["none"])
+
+
+def mention_line(names: Sequence[str], lang: str) -> str:
+    """The line that names people and firms, by their names on the channel."""
+    words = words_of(lang)
+    *others, last = names
+    return words.mention.replace("{names}", f"{', '.join(others)} {words.last} {last}" if others else last)
 
 
 def label_line(sponsored: str, lang: str) -> str:

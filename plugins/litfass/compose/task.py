@@ -10,7 +10,8 @@ from litfass.channels.accounts import hashtags_of
 from litfass.compose.draft import Pieces
 from litfass.compose.extract import Extract
 from litfass.compose.facts import has_phone
-from litfass.compose.lines import label_line, link_line, profile_line
+from litfass.compose.lines import label_line, link_line, mention_line, profile_line
+from litfass.compose.mentions import mentions
 from litfass.model import Channel, Format, House, Post, Request, Settings
 from litfass.text.emoji import without_emoji
 from litfass.text.hashtags import hashtags
@@ -74,6 +75,15 @@ class Task:
         kind = [tag for name in post.categories for tag in known.get(name, ())]
         own = hashtags_of(self.channel, self.request.account, self.settings)
         return _spaced(hashtags((*post.tags, *kind, *own, *self.settings.hashtags), self.house.hashtags))
+
+    def mentioned(self) -> tuple[str, ...]:
+        """Whom the text names, by their names on this channel."""
+        return mentions(self.post, self.channel, self.request, self.settings)
+
+    def mentions(self) -> Pieces:
+        """The line that names them."""
+        names = self.mentioned()
+        return (mention_line(names, self.post.lang),) if names else ()
 
     def points(self) -> Pieces:
         """The writer's own points, a line each."""

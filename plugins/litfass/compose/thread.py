@@ -76,6 +76,7 @@ def marked_parts(document: Document, task: Task) -> tuple[Fitted, tuple[str, ...
         blocks = [*([Block("label", task.label())] if index == 0 else []), Block("text", (text,))]
         if index == len(segments) - 1:
             blocks += [Block("link", task.link_line())] if "link" in house.compose else []
+            blocks += [Block("mentions", task.mentions())] if "mentions" in house.compose else []
             blocks += [Block("hashtags", task.hashtags())] if house.hashtags or task.request.hashtags else []
         whole = join(blocks)
         made += split(whole, limit, lambda *_: room) if excess(f"{whole}{room}", limit) else [whole]

@@ -89,6 +89,8 @@ def _own(task: Task) -> Fitted:
         blocks.insert(0, label)
     if "link" in task.house.compose and not _has_link(own, task):
         blocks.append(Block("link", task.link_line()))
+    if task.request.mentions and "mentions" in task.house.compose:
+        blocks.append(Block("mentions", task.mentions()))
     if task.request.hashtags:
         blocks.append(Block("hashtags", task.hashtags()))
     return Fitted(join(blocks))

@@ -247,6 +247,18 @@ def _lists(value: Any, key: str, field: Field, reading: Reading) -> Any:
     return {name: row for name, row in rows.items() if row is not WRONG}
 
 
+def _names(value: Any, key: str, field: Field, reading: Reading) -> Any:
+    """A map of names, each with a map of names."""
+    if not isinstance(value, Mapping) or not all(isinstance(row, Mapping) for row in value.values()):
+        reading.refuse(key, value, "a map of names, each with channels and names there", field.example)
+        return WRONG
+    rows = {
+        str(name): {str(below): _line(each, f"{key}.{name}.{below}", field, reading) for below, each in row.items()}
+        for name, row in value.items()
+    }
+    return WRONG if any(WRONG in row.values() for row in rows.values()) else rows
+
+
 def _accounts(value: Any, key: str, field: Field, reading: Reading) -> Any:
     """A map of ids, each with keys and values, or with nothing but the address of its profile."""
     if not isinstance(value, Mapping):
@@ -292,6 +304,7 @@ READERS: dict[str, Callable[[Any, str, Field, Reading], Any]] = {
     "line": _line,
     "words": _words,
     "lists": _lists,
+    "names": _names,
     "switch": _switch,
     "number": _whole(1, 10_000),
     "count": _whole(0, 10_000),

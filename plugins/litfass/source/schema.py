@@ -124,6 +124,9 @@ _KINDS: dict[str, Callable[[Field], Schema]] = {
             "additionalProperties": _or_nothing(_WORD, {"type": "array", "items": _or_nothing(_WORD)}),
         }
     ),
+    "names": lambda field: _or_nothing(
+        {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": _WORD}}
+    ),
     "switch": lambda field: _or_nothing({"type": "boolean"}, {"enum": ["yes", "no", "ja", "nein", "on", "off"]}),
     "number": lambda field: {"type": ["integer", "null"], "minimum": 1, "maximum": 10_000},
     "count": lambda field: {"type": ["integer", "null"], "minimum": 0, "maximum": 10_000},

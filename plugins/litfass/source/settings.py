@@ -21,6 +21,7 @@ from litfass.source.kinds import validate
 from litfass.source.languages import languages_of
 from litfass.source.reading import Reading
 from litfass.source.yaml_nodes import node_lines
+from litfass.text.detect import is_mention
 from litfass.text.suggest import did_you_mean, nearest
 
 SHORT = "l"
@@ -77,6 +78,7 @@ def read_settings(
         channels=_channels(found["channels"] or {}),
         hashtags=found["hashtags"] or (),
         category_hashtags=found["category_hashtags"] or {},
+        partners=found["partners"] or {},
         tracking="" if found["tracking"] == "false" else found["tracking"],
         short_links=found["short_links"],
         keys=found["keys"] or (),
@@ -129,7 +131,22 @@ def check_channels(settings: Settings, known: Channels, *, text: str, path: str)
         else:
             for wrong in wrong_accounts(channel, settings.channels[name], f"channels.{name}.accounts"):
                 reading.report("C102", wrong.key, wrong.message, wrong.hint)
+    for partner, handles in settings.partners.items():
+        for name, handle in handles.items():
+            _check_partner(f"partners.{partner}.{name}", name, handle, known, reading)
     return reading.problems
+
+
+def _check_partner(key: str, name: str, handle: str, known: Channels, reading: Reading) -> None:
+    """A Problem for a channel that nobody knows, and for a name that the platform makes no mention of."""
+    channel = find_channel(name, known)
+    if isinstance(channel, Unknown):
+        reading.report("C101", key, f"There is no channel “{name}”.", did_you_mean(name, names_of(known)))
+        return
+    rules = {form.takes.detect for form in channel.formats.values() if "mentions" in form.house.compose}
+    if rules and not any(is_mention(handle, rule) for rule in rules):
+        message = f"{key} is “{handle}”, which is no name that {channel.name} links."
+        reading.report("C102", key, message, "Type the name as it stands in the profile, with @ before it.")
 
 
 def _reading(plugin: str, text: str, path: str) -> Reading:

@@ -43,6 +43,8 @@ COMMON = frozenset({"at", "ch", "com", "de", "eu", "info", "net", "org"})
 _RESERVED = re.compile(r"(?:https?://)?[^/?#]*\.(?:example|invalid|localhost|test)(?![^/?#:])", re.IGNORECASE)
 """Hosts that can be no link anywhere (RFC 2606): they stand in instructions and in the demo hub."""
 
+_HANDLE = re.compile(r"@[A-Za-z0-9_](?:[A-Za-z0-9_.]*[A-Za-z0-9_])?")
+
 _BARE = re.compile(r"[^/?:]+")
 
 
@@ -54,6 +56,17 @@ def unlinked(text: str, rule: str) -> tuple[str, ...]:
     """
     linked = {entity.start for entity in _links(text, rule)}
     return tuple(dict.fromkeys(text[each.start : each.end] for each in _meant(text) if each.start not in linked))
+
+
+def is_mention(name: str, rule: str) -> bool:
+    """Whether `rule` makes a mention of the whole of `name`; KeyError for no such rule.
+
+    Where no rule finds names, "@" and what such platforms allow in a name is enough.
+    """
+    found = DETECTORS[rule](name)
+    if rule in ("explicit", "none"):
+        return _HANDLE.fullmatch(name) is not None
+    return [(each.kind, each.start, each.end) for each in found] == [(Kind.MENTION, 0, len(name))]
 
 
 def surprising(text: str, rule: str) -> tuple[str, ...]:

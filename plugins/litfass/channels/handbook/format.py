@@ -130,6 +130,8 @@ def _taken(form: Format, channel: Channel) -> Iterator[Point]:
     if takes.hashtags is not None:
         most = f"höchstens {alone(takes.hashtags, 'einer')}" if takes.hashtags else "gibt es dort nicht"
         yield "Hashtags", marked(most, f"{key}.hashtags", channel) + "."
+    if takes.mentions is not None:
+        yield "Erwähnungen", marked(f"höchstens {alone(takes.mentions, 'eine')}", f"{key}.mentions", channel) + "."
     if not takes.phones:
         yield (
             "Telefonnummern",

@@ -76,6 +76,7 @@ FILLS: Words = _words(
     canonical="die Adresse des Beitrags, ohne Anhang",
     slug="der kurze Name in der Adresse",
     tags="die Stichwörter, dann die Themen",
+    mentions="die Partner, die der Beitrag nennt",
     start="der Beginn des Termins im Beitrag",
     end="das Ende des Termins im Beitrag",
     place="der Ort des Termins im Beitrag",
@@ -118,6 +119,7 @@ BLOCKS: Words = _words(
     profile="Hinweis auf den Link im Profil",
     question="Frage am Schluss",
     chapters="Kapitel mit Zeiten",
+    mentions="wen der Beitrag erwähnt",
 )
 """Blocks of a text whose words do not depend on an amount."""
 
@@ -130,6 +132,7 @@ SHORT: Words = _words(
     ending="Einladung",
     question="Frage",
     chapters="Kapitel",
+    mentions="Erwähnungen",
     hashtags="Hashtags",
 )
 """Blocks that give way."""
@@ -154,6 +157,7 @@ FACTS: Words = _words(
 TAKES: Words = _words(
     links="Zahl der Links",
     hashtags="Zahl der Hashtags",
+    mentions="Zahl der Erwähnungen",
     refuses="verbotene Zeichen",
     phones="Telefonnummern",
     detect="was zum Link wird",

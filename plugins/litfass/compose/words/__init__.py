@@ -29,6 +29,8 @@ class Words:
 
     label: str
     links: tuple[str, ...]
+    mention: str
+    last: str
     profile: Mapping[str, str]
     address: Mapping[str, Pattern]
     connectors: frozenset[str]
@@ -106,6 +108,8 @@ def _read(code: str) -> Words:
     return Words(
         label=lines["label"],
         links=tuple(lines["link"]),
+        mention=lines["mention"],
+        last=lines["last"],
         profile=lines["profile"],
         address={form: re.compile(pattern) for form, pattern in data["address"].items()},
         connectors=frozenset(standing["connectors"].split()),
