@@ -11,10 +11,9 @@ from collections.abc import Iterator
 
 import regex
 
-from litfass.text.entities import Entity, Kind
+from litfass.text.entities import Entity, Kind, disjoint
 from litfass.text.graphemes import grapheme
 from litfass.text.root_zone import top_level_domains
-from litfass.text.spans import disjoint
 
 LONGEST_TAG = 64
 """Longer tags (in grapheme clusters) are no tags."""

@@ -7,10 +7,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from litfass.text.atproto_facets import atproto_facets
-from litfass.text.entities import Entity, Kind
+from litfass.text.entities import Entity, Kind, disjoint
 from litfass.text.mastodon_entities import mastodon_entities
 from litfass.text.plain_entities import explicit_entities, threads_entities, with_protocol
-from litfass.text.spans import disjoint
 from litfass.text.twitter_entities import twitter_entities
 from litfass.text.urls import addresses
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
@@ -36,6 +37,14 @@ def entities(text: str) -> tuple[Entity, ...]:
     found += [Entity(Kind.ADDRESS, start, start + length) for start, length in addresses(text)]
     found += [Entity(Kind.HASHTAG, *each.span()) for each in _HASHTAG.finditer(text)]
     found += [Entity(Kind.MENTION, *each.span()) for each in _MENTION.finditer(text)]
+    return disjoint(found)
+
+
+def disjoint(found: Iterable[Entity]) -> tuple[Entity, ...]:
+    """The entities in order of their start; one that begins within an earlier one is left out, as platforms do.
+
+    Of two with one start the longer stays.
+    """
     kept: list[Entity] = []
     for entity in sorted(found, key=lambda entity: (entity.start, -entity.end)):
         if not kept or entity.start >= kept[-1].end:

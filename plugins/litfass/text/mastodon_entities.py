@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 import regex
 
-from litfass.text.entities import Entity, Kind
-from litfass.text.spans import disjoint
+from litfass.text.entities import Entity, Kind, disjoint
 from litfass.text.urls import linked_addresses
 
 _AUTHORITY = re.compile(r"https?://[^/?]*", re.IGNORECASE)

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
-from litfass.text.entities import Entity, Kind
-from litfass.text.spans import disjoint
+from litfass.text.entities import Entity, Kind, disjoint
 
 _ADDRESS = re.compile(r"(?<![^\W_])https?://[^\s<>\"„“”«»]+", re.IGNORECASE)
 _WITH_WWW = re.compile(r"(?<![\w@./\-])www\.(?:[^\W_](?:[\w\-]*)\.)+[a-z]{2,}[^\s<>\"„“”«»]*", re.IGNORECASE)

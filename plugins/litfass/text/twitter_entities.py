@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
-from litfass.text.entities import Entity, Kind
-from litfass.text.spans import disjoint
+from litfass.text.entities import Entity, Kind, disjoint
 from litfass.text.urls import addresses
 
 _JOINING = r"_\u200c\u200d\ua67e\u05be\u05f3\u05f4\uff5e\u301c\u309b\u309c\u30a0\u30fb\u3003\u0f0b\u0f0c\xb7"
