@@ -219,8 +219,9 @@ class Composer:
         """The event instead of the beginning, where both have no room and the post is about it."""
         if self.task.post.hook.strip() or not self.occasion.is_topic(event):
             return None
+        title = (f"{self.task.title}\n",) if event.listed else ()
         for run in self._shorter(event):
-            if self.occasion.still(run) and self.draft.offer("hook", self.task.clean(run.pieces)):
+            if self.occasion.still(run) and self.draft.offer("hook", self.task.clean((*title, *run.pieces))):
                 self.taken.add(event.place)
                 return run
         return None

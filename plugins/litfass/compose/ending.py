@@ -245,8 +245,13 @@ def _names_it(run: Run, source: Source) -> bool:
 
 
 def punch(source: Source) -> str:
-    """The post's last sentence, when it is a short one that turns against something; else ""."""
+    """The post's last sentence, when it is a short one that turns against something; else "".
+
+    Behind a question to the reader it speaks of the answers.
+    """
     for passage in _closing(source)[:1]:
+        if any(_asks(piece) for piece in passage.pieces):
+            return ""
         sentence = passage.pieces[-1].strip()
         if (
             len(sentence) < LONGEST_PUNCH

@@ -38,6 +38,11 @@ class Run:
         """Its first sentence."""
         return self.pieces[0].strip() if self.pieces else ""
 
+    @property
+    def listed(self) -> bool:
+        """True for lines such as "Wann: ...", which do not say of what."""
+        return bool(self.pieces) and self.pieces[0].endswith("\n") and ":" in self.pieces[0]
+
     def cut(self, count: int) -> Run:
         """Its first `count` sentences."""
         return replace(self, pieces=self.pieces[:count], whole=self.whole and count >= len(self.pieces))
