@@ -9,10 +9,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from litfass import checks
+from litfass.build.pipeline import make_variants
 from litfass.channels import load
 from litfass.checks.rules import RULES
-from litfass.model import Channel, FieldRule, Language, Part, Picture, Post, Request, Settings, Variant
+from litfass.model import Channel, FieldRule, Language, Part, Picture, Post, Request, Settings, Sidecar, Variant
 from litfass.problems import Level, Problem, codes
+from litfass.text.document import parse
 
 ZONE = ZoneInfo("Europe/Berlin")
 GERMAN = Language("de", "", "blog", "kategorie", "schlagwort", "autor", "archiv", "seite", "feeds")
@@ -56,6 +58,21 @@ def test_over_the_limit() -> None:
         f"error {FILE}:7: L101 LinkedIn text is 3,100 characters (UTF-16 units), 100 over the limit of 3,000. "
         "Shorten it by 100."
     ]
+
+
+def test_a_part_of_a_file_beside_the_post_is_named_with_the_line_on_which_it_begins() -> None:
+    long = "Um vier Uhr früh ist es in der Backstube still. " * 8
+    text = f"\n<!-- thread -->\nDer Ofen ist da: {{url}}\n\n<!-- thread -->\n\n{long}\n<!-- thread --> {long}"
+    sidecar = Sidecar("posts/ofen/bluesky-thread.md", "bluesky", "thread", text)
+    document = parse("", "https://www.beispiel.example/blog/ofen/")
+    post = replace(POST, sidecars=(sidecar,), requested=None)
+    made = make_variants(post, document, SETTINGS, CHANNELS, lambda part: part == "bluesky-thread")
+    said = [f"{problem.path}:{problem.line} {problem.message.split(', is')[0]}" for problem in made.problems]
+    assert said == [
+        "content/posts/ofen/bluesky-thread.md:7 Bluesky thread text, part 2 of 3",
+        "content/posts/ofen/bluesky-thread.md:8 Bluesky thread text, part 3 of 3",
+    ]
+    assert "its number “(3/3)” counts too" in made.problems[1].message
 
 
 def test_over_what_is_wise() -> None:

@@ -7,9 +7,12 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+import yaml
+
 from litfass.channels.files import read_channel
 from litfass.channels.kinds import NAME
 from litfass.channels.names import find_target
+from litfass.channels.wishes import truth
 from litfass.model import Channel
 from litfass.problems import ContentError, LitfassError
 from litfass.text.slugs import slugify
@@ -87,7 +90,7 @@ compose = ["label", "hook", "support", "points", "ending", "link", "hashtags"]
 shrink = ["hashtags", "points", "support", "ending", "hook"]    # all of them but label, link and profile
 
 # Where the facts come from: every number below [format] needs a source. A: the platform itself, B: a well-kept third
-# party, C: a weak source, M: from memory. With A or B comes url = "https://..." of the page that says it.
+# party, C: a weak source, M: from memory. With A or B, url = "https://..." of the page that says it replaces the note.
 [[source]]
 facts = ["format.post.field.text.limit"]
 note = "From memory, not yet verified."
@@ -153,6 +156,8 @@ def _refuse(name: str, title: str, known: Mapping[str, Channel]) -> None:
         other = slugify(name)
         hint = f"Type litfass channels new {other}" if other and other not in TAKEN else "Choose another word."
         raise LitfassError(f"“{name}” cannot be the id of a channel; expected a-z, 0-9 and single hyphens. {hint}")
+    if reason := _misread(name):
+        raise LitfassError(f"“{name}” cannot be the id of a channel: {reason}. Choose another word.")
     if title and not (title.isprintable() and title.strip()):
         raise LitfassError(f'{title!r} cannot be the name of a channel; expected words. Type --name "Dorffunk"')
     for wanted in (name, f"{name}-post"):
@@ -160,6 +165,17 @@ def _refuse(name: str, title: str, known: Mapping[str, Channel]) -> None:
         if isinstance(found, tuple) and found[0].id != name:
             hint = f"Type litfass channels new {found[0].id}, if you mean that one, or choose another word."
             raise LitfassError(f"“{wanted}” already means {found[0].name} ({found[0].id}-{found[1]}). {hint}")
+
+
+def _misread(name: str) -> str:
+    """Why posts and mkdocs.yml could not name a channel so, or ""."""
+    if truth(name) is not None:
+        return f"posts say {name} for {'yes' if truth(name) else 'no'}"
+    read = yaml.safe_load(name)
+    if isinstance(read, str):
+        return ""
+    kind = "nothing" if read is None else "yes or no" if isinstance(read, bool) else "a number or a date"
+    return f"in posts and mkdocs.yml, which are YAML, it means {kind}"
 
 
 def _quoted(text: str) -> str:

@@ -12,6 +12,12 @@ from litfass.channels.values import taste
 from litfass.text.measure import measure
 from litfass.text.suggest import did_you_mean, nearest
 
+REMEMBERED = "From memory, not yet verified."
+"""The note of what nobody has looked up."""
+
+LOOKED_UP = ("A", "B")
+"""What can be read somewhere: at the platform's own, or with a well-kept third party."""
+
 _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -38,7 +44,7 @@ def numbers(value: object, key: str) -> Iterator[str]:
 
 
 def pointless(data: dict[str, Any]) -> Iterator[Wrong]:
-    """Facts of a source that name nothing in the file, and sources that say neither where nor why."""
+    """Facts of a source that name nothing in the file, and sources that do not say enough of where they come from."""
     keys = [where for where, _ in _leaves(data, "")]
     for index, source in enumerate(data.get("source", ())):
         for fact in source["facts"]:
@@ -46,8 +52,19 @@ def pointless(data: dict[str, Any]) -> Iterator[Wrong]:
                 yield Wrong(f"source.{index}.facts", f"A source speaks of `{fact}`, which is not in this file.", "")
         if "url" not in source and "note" not in source:
             message = f"The source of {', '.join(source['facts'])} has neither `url` nor `note`."
-            hint = 'Add url = "https://..." or note = "From memory, not yet verified."'
+            hint = f'Add url = "https://..." or note = "{REMEMBERED}"'
             yield Wrong(f"source.{index}", message, hint)
+        elif source["confidence"] in LOOKED_UP and ("url" not in source or source.get("note") == REMEMBERED):
+            yield Wrong(f"source.{index}.confidence", *_unproven(source))
+
+
+def _unproven(source: dict[str, Any]) -> tuple[str, str]:
+    """What is wrong with a source that claims more than it shows, and what to type."""
+    claim = f"The source of {', '.join(source['facts'])} has confidence {source['confidence']!r}"
+    if "url" not in source:
+        hint = 'Add url = "https://..." of the page that says it; from memory, type confidence = "M".'
+        return f"{claim}, but no `url` of the page that says so.", hint
+    return f"{claim}, but its note says that it is from memory.", 'Delete the note, or type confidence = "M".'
 
 
 def rigid(data: dict[str, Any]) -> Iterator[Wrong]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from litfass.checks.subject import Said, Subject
+from litfass.compose.thread import number_of
 from litfass.problems import Level, Problem
 from litfass.text.measure import NAMES, excess, measure
 from litfass.text.shown import as_shown
@@ -17,11 +18,12 @@ def over_limit(subject: Subject) -> Iterator[Problem]:
     for said in _measured(subject):
         for unit, over in excess(said.text, said.rule.limit).items():
             message = (
-                f"{subject.label} {said.name} is {measure(said.text, unit):,} {NAMES[unit]}, "
-                f"{over:,} over the limit of {said.rule.limit[unit]:,}."
+                f"{subject.label} {said.called} is {measure(said.text, unit):,} {NAMES[unit]}, "
+                f"{over:,} over the limit of {said.rule.limit[unit]:,}{_with_number(subject, said)}."
             )
             hint = _to_write(subject, said, over) or f"Shorten it by {over:,}."
-            yield subject.problem("L101", message, hint, said.level)
+            problem = subject.problem("L101", message, hint, said.level)
+            yield replace(problem, line=subject.start_of(said)) if said.place else problem
 
 
 def over_advice(subject: Subject) -> Iterator[Problem]:
@@ -31,11 +33,18 @@ def over_advice(subject: Subject) -> Iterator[Problem]:
             continue
         for unit, over in excess(said.text, said.rule.advice).items():
             message = (
-                f"{subject.label} {said.name} is {measure(said.text, unit):,} {NAMES[unit]}; "
+                f"{subject.label} {said.called} is {measure(said.text, unit):,} {NAMES[unit]}; "
                 f"up to {said.rule.advice[unit]:,} is wise."
             )
             hint = _to_write(subject, said, over) or f"Shorten it by {over:,} if you can."
             yield subject.problem("L102", message, hint, Level.WARNING)
+
+
+def _with_number(subject: Subject, said: Said) -> str:
+    """What else counts in a part of a thread that bears its number."""
+    if not said.place or not subject.format.house.number:
+        return ""
+    return f"; its number “{number_of(subject.format.house.number, said.place, said.of)}” counts too"
 
 
 def _measured(subject: Subject) -> Iterator[Said]:

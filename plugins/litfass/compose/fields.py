@@ -86,10 +86,10 @@ class Fields:
         return self.task.title
 
     def preheader(self, rule: FieldRule) -> str:
-        """As many sentences of a good description as are wise there, at least the first; "" for sales talk."""
+        """As many whole sentences of a good description as are wise there; "" for none, and for sales talk."""
         good = bool(self.task.request.description) or bool(self.task.extract.source.description_pieces)
         parts = pieces(self.task.description) if good else ()
-        while len(parts) > 1 and excess("".join(parts).strip(), rule.advice):
+        while parts and excess("".join(parts).strip(), rule.advice):
             parts = parts[:-1]
         return "".join(parts).strip()
 

@@ -32,9 +32,20 @@ def parts_of(text: str, format: Format) -> tuple[str, ...]:
     whole = marked[0] if marked else ""
     pattern = format.house.number
     parts = split(
-        whole, format.fields["text"].limit, (lambda n, of: f"{GAP}{_number(pattern, n, of)}") if pattern else None
+        whole, format.fields["text"].limit, (lambda n, of: f"{GAP}{number_of(pattern, n, of)}") if pattern else None
     )
     return numbered(parts, pattern) if parts else ("",)
+
+
+def starts_of(text: str) -> tuple[int, ...]:
+    """The line on which each marked part of own words begins, the first line being 1; as many as `parts_of` finds."""
+    found, start = [], 0
+    for part in (*_MARK.finditer(text), None):
+        end = part.start() if part else len(text)
+        if words := text[start:end].strip():
+            found.append(text.count("\n", 0, text.index(words, start)) + 1)
+        start = part.end() if part else end
+    return tuple(found)
 
 
 def numbered(parts: Sequence[str], pattern: str) -> tuple[str, ...]:
@@ -44,7 +55,7 @@ def numbered(parts: Sequence[str], pattern: str) -> tuple[str, ...]:
     """
     if not pattern or len(parts) < 2:
         return tuple(parts)
-    return tuple(_with_number(part, _number(pattern, n, len(parts))) for n, part in enumerate(parts, start=1))
+    return tuple(_with_number(part, number_of(pattern, n, len(parts))) for n, part in enumerate(parts, start=1))
 
 
 def _with_number(part: str, number: str) -> str:
@@ -53,7 +64,8 @@ def _with_number(part: str, number: str) -> str:
     return f"{part}{GAP if alone else ' '}{number}"
 
 
-def _number(pattern: str, n: int, of: int) -> str:
+def number_of(pattern: str, n: int, of: int) -> str:
+    """What the part says of its place."""
     return pattern.replace("{n}", str(n)).replace("{all}", str(of))
 
 
@@ -70,7 +82,7 @@ def marked_parts(document: Document, task: Task) -> tuple[Fitted, tuple[str, ...
     limit, house = task.format.fields["text"].limit, task.house
     segments = [text for text in _segments(document.blocks, task) if text]
     many = 10 ** len(str(len(segments))) * 10
-    room = f"{GAP}{_number(house.number, many, many)}" if house.number else ""
+    room = f"{GAP}{number_of(house.number, many, many)}" if house.number else ""
     made: list[str] = []
     for index, text in enumerate(segments):
         blocks = [*([Block("label", task.label())] if index == 0 else []), Block("text", (text,))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
@@ -58,6 +58,7 @@ def read_settings(
     authority = _authority(found["feed_authority"], site_url, reading)
     company, brand = _company(found["company"] or {}), _brand(found["brand"] or {})
     _check_files(company, brand, mkdocs.content, reading)
+    _check_kinds(found["category_hashtags"] or {}, found["categories"] or (), reading)
     problems = sorted(reading.problems)
     if zone is None or errors(problems):
         return None, problems
@@ -233,6 +234,14 @@ def _channels(found: Mapping[str, Mapping[str, Any]]) -> dict[str, ChannelSettin
 
 def _accounts(row: Mapping[str, Any]) -> dict[str, Account]:
     return {name: Account(name, **each) for name, each in (row.get("accounts") or {}).items()}
+
+
+def _check_kinds(hashtags: Mapping[str, Any], categories: Collection[str], reading: Reading) -> None:
+    """Hashtags are for categories that the hub has, where it says which: no post would ever get the others."""
+    for name in hashtags if categories else ():
+        if name not in categories:
+            message = f"category_hashtags names “{name}”, which is none of the categories."
+            reading.report("C101", f"category_hashtags.{name}", message, did_you_mean(name, categories))
 
 
 def _check_files(company: Company, brand: Brand, content: Path, reading: Reading) -> None:

@@ -199,5 +199,5 @@ def _said(rule: FieldRule) -> str:
 
 def _remark(rule: FieldRule) -> str:
     if rule.kind == "moment":
-        return f"{'Pflicht' if rule.required else 'freiwillig'} ohne Termin im Beitrag"
+        return f"{'Pflicht' if rule.required else 'freiwillig'}, wenn der Beitrag keinen Termin nennt"
     return f"{label(rule)}, {'Pflicht' if rule.required else 'freiwillig'}"

@@ -84,8 +84,8 @@ FILLS: Words = _words(
 """What fills a field by itself; only the writer can fill one that is not listed here."""
 
 UNITS: Words = _words(
-    utf16="Buchstaben, Leerzeichen und Zeilenenden zählen einfach, die meisten Emojis doppelt, zusammengesetzte noch "
-    "öfter.",
+    utf16="Jeder Buchstabe, jedes Leerzeichen und jedes Zeilenende zählt 1, ein Emoji meist 2. Emojis aus mehreren "
+    "Teilen, etwa eine Familie, zählen mehr.",
     grapheme="Alles, was man als ein Zeichen sieht, zählt einmal, auch ein Emoji.",
     codepoint="Jedes Zeichen zählt einmal; ein zusammengesetztes Emoji zählt jeden seiner Teile.",
     byte="Hier zählen Bytes, nicht Zeichen: ä, ö, ü und ß sind zwei, ein deutsches Anführungszeichen drei, ein Emoji "
@@ -122,6 +122,9 @@ BLOCKS: Words = _words(
     mentions="wen der Beitrag erwähnt",
 )
 """Blocks of a text whose words do not depend on an amount."""
+
+CLOSINGS: Words = _words(ending="Termin, Einladung", question="Frage", punch="kurzer Satz")
+"""The blocks of which a text has one at most, where the house likes several."""
 
 SHORT: Words = _words(
     headline="Titel",
@@ -214,10 +217,10 @@ def amounts(limits: Mapping[str, int]) -> str:
 
 
 def size(amount: int) -> str:
-    """Bytes of a file: "5 MB", "976 kB" (rounded down)."""
-    if amount % 1_000_000 == 0:
-        return f"{figure(amount // 1_000_000)} MB"
-    return f"{figure(amount // 1000)} kB"
+    """Bytes of a file: "5 MB", "16,8 MB" (to one place), "976 kB" (rounded down)."""
+    if amount >= 1_000_000:
+        return f"{amount / 1_000_000:.1f}".removesuffix(".0").replace(".", ",") + " MB"
+    return f"{amount // 1000} kB"
 
 
 def joined(words: Sequence[str], last: str = "und") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from litfass.channels.handbook.german import BLOCKS, SHORT, amounts, joined, number
+from litfass.channels.handbook.german import BLOCKS, CLOSINGS, SHORT, amounts, joined, number
 from litfass.channels.handbook.markdown import marked
 from litfass.model import Channel, Format, House
 
@@ -23,25 +23,45 @@ def carried(form: Format) -> list[str]:
 def house(form: Format) -> Iterator[Point]:
     """Length and order of the blocks, and what gives way."""
     likes = form.house
-    blocks = [block for name in likes.compose if name != "label" and (block := _block(name, likes))]
+    blocks = list(_blocks(likes))
     if not blocks:
         yield "So schreibt Litfass", "nichts; dort spricht allein der Titel."
         return
     told = [f"höchstens {amounts(likes.length)}."] if likes.length else []
     told.append(f"Der Reihe nach: {joined(blocks)}.")
+    if _asks_last(likes):
+        told.append("Eine Frage steht hinter dem Link.")
     if likes.parts > 1:
         numbered = f", nummeriert wie „{_number(likes)}“" if likes.number else ""
-        told.append(f"Das Ganze zerfällt in höchstens {number(likes.parts)} Teile{numbered}.")
+        told.append(f"Daraus werden höchstens {number(likes.parts)} Teile{numbered}.")
     if not likes.emoji:
         told.append("Emojis fallen weg.")
     yield "So schreibt Litfass", " ".join(told)
     gives = [SHORT[name] for name in likes.shrink if name in likes.compose and _block(name, likes)]
     if len(gives) > 1:
-        yield "Wird es eng", f"Es weichen der Reihe nach {joined(gives)}."
+        yield "Reicht der Platz nicht", f"Litfass kürzt oder streicht, in dieser Reihenfolge: {joined(gives)}."
 
 
 def _number(likes: House) -> str:
     return likes.number.replace("{n}", "1").replace("{all}", str(likes.parts))
+
+
+def _blocks(likes: House) -> Iterator[str]:
+    """What stands in a text, in its order; the closings, of which it has one, as one."""
+    closings = [name for name in CLOSINGS if name in likes.compose]
+    first = next((name for name in likes.compose if name in closings), "")
+    for name in likes.compose:
+        if name == first and len(closings) > 1:
+            kinds = ", ".join(CLOSINGS[each] for each in closings).split(", ")
+            yield f"ein Schluss ({joined(kinds, 'oder')})"
+        elif name != "label" and (name not in closings or len(closings) == 1) and (block := _block(name, likes)):
+            yield block
+
+
+def _asks_last(likes: House) -> bool:
+    """True when a question stands behind the link, though it is named before with the other closings."""
+    order = [name for name in likes.compose if name == "link" or name in CLOSINGS]
+    return "link" in order and order[-1] == "question" and order[0] != "link"
 
 
 def _block(name: str, likes: House) -> str:
