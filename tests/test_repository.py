@@ -19,7 +19,22 @@ LARGEST = 1_000_000
 AT_ROOT = {".git", ".venv", "site", "exports", "dist", ".cache"}
 ANYWHERE = {"__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", ".import_linter_cache"}
 ANYWHERE |= {"node_modules"}
-BINARY = {".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".woff", ".woff2", ".ttf", ".otf", ".pdf", ".zip"}
+BINARY = {
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".webp",
+    ".avif",
+    ".gif",
+    ".ico",
+    ".woff",
+    ".woff2",
+    ".ttf",
+    ".otf",
+    ".pdf",
+    ".zip",
+    ".gz",
+}
 
 
 def repository_files(root: Path = ROOT) -> Iterator[Path]:
