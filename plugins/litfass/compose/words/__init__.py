@@ -30,6 +30,7 @@ class Words:
     label: str
     links: tuple[str, ...]
     profile: Mapping[str, str]
+    slides: Mapping[str, str]
     address: Mapping[str, Pattern]
     connectors: frozenset[str]
     pronouns: frozenset[str]
@@ -107,6 +108,7 @@ def _read(code: str) -> Words:
         label=lines["label"],
         links=tuple(lines["link"]),
         profile=lines["profile"],
+        slides=lines["slides"],
         address={form: re.compile(pattern) for form, pattern in data["address"].items()},
         connectors=frozenset(standing["connectors"].split()),
         pronouns=frozenset(standing["pronouns"].split()),
