@@ -183,13 +183,14 @@ class Picture:
 class Slide:
     """One thought of a carousel or document: a heading with a few sentences, or with `lines` below each other.
 
-    `number` stands in its arch, `over` at its top: the heading of the list that the slide is an entry of. `picture` is
+    `ordered` says that the lines are counted. `number` stands in its arch, `over` at its top: the heading of the list that the slide is an entry of. `picture` is
     one of the post's.
     """
 
     title: str = ""
     text: str = ""
     lines: tuple[str, ...] = ()
+    ordered: bool = False
     number: str = ""
     over: str = ""
     picture: Picture | None = None
@@ -197,7 +198,8 @@ class Slide:
     @property
     def words(self) -> str:
         """All that it says, for people who cannot see it."""
-        return "\n".join(filter(None, (self.title, self.text, *self.lines)))
+        numbered = tuple(f"{index}. {line}" for index, line in enumerate(self.lines, start=1))
+        return "\n".join(filter(None, (self.title, self.text, *(numbered if self.ordered else self.lines))))
 
 
 @dataclass(frozen=True, slots=True)

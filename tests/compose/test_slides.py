@@ -10,13 +10,13 @@ from typing import Any
 import frontmatter
 import markdown
 import pytest
+from tests.compose.test_variant import FORMATS, LINK, POST, composed, tuples
 
 from litfass import compose
 from litfass.compose.slides import FEWEST, MOST, ROOM, slides_of
 from litfass.model import Deck, Post, Slide
 from litfass.text.document import Document, parse
 from litfass.text.sentences import sentences
-from tests.compose.test_variant import FORMATS, LINK, POST, composed, tuples
 
 TESTS = Path(__file__).parents[1]
 CASES = tomllib.loads((TESTS / "cases/compose/slides.toml").read_text("utf-8"))["case"]

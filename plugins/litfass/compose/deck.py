@@ -24,11 +24,11 @@ def deck_of(task: Task) -> tuple[Deck | None, tuple[Problem, ...]]:
     slides = slides_of(post, task.extract, task.house.slides - AROUND)
     own = bool(post.slides)
     if len(slides) < (1 if own else FEWEST):
-        return None, (_problem(task, "P301", f"gives {len(slides)} slides; {task.request.name} needs {FEWEST}", _GIVE),)
+        return None, (_problem(task, "P321", f"gives {len(slides)} slides; {task.request.name} needs {FEWEST}", _GIVE),)
     most = _most(task.format)
     if most and len(slides) + AROUND > most:
         said = f"has {len(slides)} slides, cover and close; {task.request.name} takes {most} in all"
-        return None, (_problem(task, "P302", said, f"Keep at most {most - AROUND} under slides."),)
+        return None, (_problem(task, "P322", said, f"Keep at most {most - AROUND} under slides."),)
     words = words_of(post.lang).slides
     deck = Deck(
         title=task.title,

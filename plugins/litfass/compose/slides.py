@@ -159,9 +159,7 @@ def _lines(listing: Listing, heading: str) -> Slide | None:
         return None
     if not all(labels) or not all(map(pairs, labels)):
         return None
-    if listing.ordered:
-        labels = tuple(f"{index}. {label}" for index, label in enumerate(labels, start=1))
-    return Slide(title=heading, lines=labels)
+    return Slide(title=heading, lines=labels, ordered=listing.ordered)
 
 
 def _labels(listing: Listing) -> tuple[str, ...]:
