@@ -182,6 +182,65 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Slide:
+    """One thought of a carousel or document: a heading with a few sentences, or with `lines` below each other.
+
+    `ordered` says that the lines are counted. `number` stands in its arch, `over` at its top: the heading of the list that the slide is an entry of. `picture` is
+    one of the post's.
+    """
+
+    title: str = ""
+    text: str = ""
+    lines: tuple[str, ...] = ()
+    ordered: bool = False
+    number: str = ""
+    over: str = ""
+    picture: Picture | None = None
+
+    @property
+    def words(self) -> str:
+        """All that it says, for people who cannot see it."""
+        numbered = tuple(f"{index}. {line}" for index, line in enumerate(self.lines, start=1))
+        return "\n".join(filter(None, (self.title, self.text, *(numbered if self.ordered else self.lines))))
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The last slide: what the post asks its reader, the one thing to do, and where.
+
+    `link` is the whole address, which a QR code carries, `shown` the same as people read and type it.
+    """
+
+    words: tuple[str, ...]
+    text: str
+    action: str
+    link: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A post as slides to leaf through: a cover, its thoughts, and a close.
+
+    `label` is the word that the law wants on paid posts. `onward` asks to leaf on.
+    """
+
+    title: str
+    slides: tuple[Slide, ...]
+    closing: Closing
+    lang: str = "de"
+    category: str = ""
+    name: str = ""
+    label: str = ""
+    onward: str = ""
+
+    @property
+    def pages(self) -> int:
+        """How many slides there are with cover and close."""
+        return len(self.slides) + 2
+
+
+@dataclass(frozen=True, slots=True)
 class Sidecar:
     """A file `<channel>[-<format>].md` beside index.md: the whole text for one channel."""
 
@@ -236,6 +295,7 @@ class Post:
     series: str = ""
     hook: str = ""
     points: tuple[str, ...] = ()
+    slides: tuple[Slide, ...] = ()
     sponsored: str = ""
     requested: Any = None
     asked: tuple[Asked, ...] = ()
@@ -343,24 +403,60 @@ class Takes:
 
 
 @dataclass(frozen=True, slots=True)
+class Safe:
+    """How far from each edge an app covers a picture, in pixels of a preset: no word may stand there."""
+
+    top: int = 0
+    bottom: int = 0
+    left: int = 0
+    right: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Preset:
-    """One size in which a platform shows a picture well: width and height in pixels, file types, most bytes."""
+    """One size in which a platform shows a picture well: width and height in pixels, file types, most bytes.
+
+    `safe` says what the app covers of it.
+    """
 
     name: str
     size: tuple[int, int]
     formats: tuple[str, ...] = ()
     bytes: int | None = None
+    safe: Safe | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PictureRule:
-    """How many pictures a format takes and needs, in which sizes, and whether each needs an alternative text."""
+    """How many pictures a format takes and needs, in which sizes, and whether each needs an alternative text.
+
+    `drawn` names what is drawn where the writer names no picture.
+    """
 
     max: int = 0
     min: int = 0
     presets: tuple[Preset, ...] = ()
     alt_limit: Mapping[str, int] = field(default_factory=dict)
     alt_required: bool = False
+    drawn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SlideRule:
+    """A format that a post can be leafed through in: as pictures of the size of a preset, at most `max` of them."""
+
+    preset: Preset
+    max: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRule:
+    """A format that takes a file of pages: of which kinds, in which size, at most how many pages and bytes."""
+
+    kinds: tuple[str, ...]
+    size: tuple[int, int]
+    pages: int | None = None
+    bytes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,8 +466,8 @@ class House:
     `length` is how long a text that reads well becomes at most (unit -> amount), `fold` by where its first sentence
     has ended (UTF-16 units). `runs` and `points` say how many runs of sentences and entries of a list may follow
     the hook, `parts` into how many parts a thread may be split, `number` what each part says of its place
-    ("{n}/{all}"). `compose` gives the order of the blocks, `shrink` what gives way first. `utm_source` and
-    `utm_medium` are what statistics call the channel and its kind.
+    ("{n}/{all}"), `slides` how many a deck has at most with cover and close. `compose` gives the order of the blocks,
+    `shrink` what gives way first. `utm_source` and `utm_medium` are what statistics call the channel and its kind.
     """
 
     hashtags: int = 0
@@ -380,6 +476,7 @@ class House:
     runs: int = 1
     points: int = 0
     parts: int = 1
+    slides: int = 10
     emoji: bool = True
     number: str = ""
     compose: tuple[str, ...] = ()
@@ -396,6 +493,8 @@ class Format:
     markup: str
     fields: Mapping[str, FieldRule]
     pictures: PictureRule = PictureRule()
+    slides: SlideRule | None = None
+    document: DocumentRule | None = None
     takes: Takes = Takes()
     composer: str = ""
     house: House = House()
@@ -498,6 +597,7 @@ class Variant:
     parts: tuple[Part, ...]
     fields: Mapping[str, str] = field(default_factory=dict)
     pictures: tuple[Picture, ...] = ()
+    deck: Deck | None = None
     own: bool = False
     weak: bool = False
     dropped: tuple[str, ...] = ()

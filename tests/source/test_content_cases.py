@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from litfass.model import Asked, Channel, Format, Library, Picture, Post, Settings
+from litfass.model import Asked, Channel, Format, Library, Picture, Post, Settings, Slide
 from litfass.problems import Level, Problem, codes
 from litfass.source.library import read_library, soften
 from litfass.source.settings import MkdocsFacts, read_settings
@@ -103,6 +103,8 @@ def shown(value: object) -> object:
         return [shown(each) for each in value]
     if isinstance(value, Picture):
         return f"{value.path} {value.alt or ''}".strip()
+    if isinstance(value, Slide):
+        return f"{value.number} | {value.title} | {value.text} | {value.picture.path if value.picture else ''}"
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, Asked):

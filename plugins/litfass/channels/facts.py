@@ -80,6 +80,8 @@ def _format(form: Format) -> dict[str, Any]:
         "markup": form.markup,
         "fields": fields,
         "pictures": asdict(form.pictures),
+        "slides": asdict(form.slides) if form.slides else None,
+        "document": asdict(form.document) if form.document else None,
         "composer": form.composer,
         "house": asdict(form.house),
     }

@@ -23,6 +23,7 @@ from litfass.channels.rules import (
     unfilled,
     unlabelled,
     unlinked,
+    unsized,
     unsourced,
 )
 from litfass.channels.schema import CHANNEL
@@ -37,6 +38,7 @@ _RULES: tuple[tuple[Callable[[dict[str, Any]], Iterator[Wrong]], str], ...] = (
     (rigid, "K103"),
     (twofold, "K103"),
     (endless, "K103"),
+    (unsized, "K103"),
     (unlinked, "K116"),
     (unlabelled, "K118"),
     (unfilled, "K117"),

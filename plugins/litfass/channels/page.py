@@ -99,6 +99,7 @@ def _platform(form: Format) -> Iterator[Row]:
     yield from _takes(form.takes, f"format.{form.id}.takes")
     yield Row("marks", form.markup.replace("_", " "), f"format.{form.id}.markup")
     yield from _pictures(form.pictures, f"format.{form.id}.pictures")
+    yield from _slides(form)
     if form.composer:
         opens = form.composer if "{" in form.composer else f"{form.composer} (opens the page; nothing is filled in)"
         yield Row("composer", opens, f"format.{form.id}.composer.url")
@@ -154,9 +155,22 @@ def _pictures(rule: PictureRule, key: str) -> Iterator[Row]:
         yield Row("alt text", f"at most {amounts(rule.alt_limit)}", f"{key}.alt.limit")
 
 
+def _slides(form: Format) -> Iterator[Row]:
+    if form.slides:
+        width, height = form.slides.preset.size
+        yield Row("slides", f"{width} x {height}, at most {form.slides.max}", f"format.{form.id}.slides")
+    if rule := form.document:
+        pages = f"at most {rule.pages} pages" if rule.pages else ""
+        size = f"{rule.size[0]} x {rule.size[1]}"
+        said = [" or ".join(rule.kinds), size, pages, _bytes(rule.bytes)]
+        yield Row("document", ", ".join(text for text in said if text), f"format.{form.id}.document")
+
+
 def _preset(preset: Preset) -> str:
     width, height = preset.size
     said = [f"{preset.name}: {width} x {height}", " or ".join(preset.formats), _bytes(preset.bytes)]
+    if preset.safe:
+        said.append(f"words stay {preset.safe.top} from the top and {preset.safe.bottom} from the bottom")
     return ", ".join(text for text in said if text)
 
 
@@ -180,6 +194,7 @@ def _house(form: Format) -> Iterator[Row]:
         "runs": f"{likes.runs} after the opening" if likes.runs else "",
         "points": f"up to {likes.points} entries of a list" if likes.points and "points" in likes.compose else "",
         "parts": f"up to {likes.parts}" if likes.parts > 1 else "",
+        "slides": f"up to {likes.slides}" if form.slides or form.document else "",
         "hashtags": f"up to {likes.hashtags}" if likes.hashtags else "none",
         "alt text": "one for each picture" if form.pictures.alt_required else "",
         "emoji": "" if likes.emoji else "left out",

@@ -155,6 +155,18 @@ def unlinked(data: dict[str, Any]) -> Iterator[Wrong]:
             yield Wrong(key, f"The format {name!r} has no place for the post's address.", hint)
 
 
+def unsized(data: dict[str, Any]) -> Iterator[Wrong]:
+    """Slides of a size that the format's pictures do not have."""
+    for name, form in data["format"].items():
+        if "slides" not in form:
+            continue
+        known = [preset["name"] for preset in form.get("pictures", {}).get("presets", ())]
+        if form["slides"]["preset"] not in known:
+            key = f"format.{name}.slides.preset"
+            hint = did_you_mean(form["slides"]["preset"], known) or f"Add it to [format.{name}.pictures] presets."
+            yield Wrong(key, f"`{key}` is none of the sizes of its pictures.", hint)
+
+
 def unfilled(data: dict[str, Any]) -> Iterator[Wrong]:
     """Braces in the address of a composer that nothing replaces."""
     for name, form in data["format"].items():

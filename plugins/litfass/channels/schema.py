@@ -57,6 +57,12 @@ SHOWN = ("short_links",)
 FORMS = ("words", "hashtag", "compact", "hyphens")
 """How a tag is written: "Alte Sorten", "#AlteSorten", "altesorten", "alte-sorten"."""
 
+DRAWN = ("story",)
+"""What Litfass draws where the writer names no picture: words from the post in the clear part of an upright screen."""
+
+DOCUMENTS = ("pdf",)
+"""Kinds of files with pages that Litfass can make."""
+
 COMPOSER = ("text", "url", "title", "subject")
 """What the address of a composer may hold in braces: the text, the post's address on this channel, and two fields.
 
@@ -106,8 +112,11 @@ _TAKES = Table(
         "escape": Text(),
     }
 )
+_SIZE = ListOf(Whole(1), length=2)
+_SAFE = Table({side: Whole(0) for side in ("top", "bottom", "left", "right")})
+"""How far from each edge the app covers a picture, in pixels: no word may stand there."""
 _PRESET = Table(
-    {"name": _ID, "size": ListOf(Whole(1), length=2), "formats": ListOf(Text()), "bytes": Whole(1)}, ("name", "size")
+    {"name": _ID, "size": _SIZE, "formats": ListOf(Text()), "bytes": Whole(1), "safe": _SAFE}, ("name", "size")
 )
 _PICTURES = Table(
     {
@@ -115,8 +124,15 @@ _PICTURES = Table(
         "max": Whole(0),
         "presets": ListOf(_PRESET),
         "alt": Table({"required": Flag(), "limit": _AMOUNTS}),
+        "drawn": OneOf(DRAWN),
     },
     ("max",),
+)
+_SLIDES = Table({"preset": _ID}, ("preset",))
+"""That a post can be leafed through here, and which of the sizes of pictures its slides have."""
+_DOCUMENT = Table(
+    {"kinds": ListOf(OneOf(DOCUMENTS), minimum=1), "size": _SIZE, "pages": Whole(1), "bytes": Whole(1)},
+    ("kinds", "size"),
 )
 _FORMAT = Table(
     {
@@ -124,6 +140,8 @@ _FORMAT = Table(
         "field": MapOf(_FIELD, pattern=FIELD, minimum=1, noun="field"),
         "takes": _TAKES,
         "pictures": _PICTURES,
+        "slides": _SLIDES,
+        "document": _DOCUMENT,
         "composer": Table({"url": _OPENER}, ("url",)),
     },
     ("markup", "field"),
@@ -135,6 +153,7 @@ _TASTE: dict[str, Kind] = {
     "runs": Whole(0),
     "points": Whole(0),
     "parts": Whole(1),
+    "slides": Whole(3),
     "emoji": Flag(),
     "number": Text("what a part says of its place", '"{n}/{all}"', r"(?=.*\{n\})(?:[^\n{}]|\{n\}|\{all\})+"),
     "compose": ListOf(_BLOCK, minimum=1),

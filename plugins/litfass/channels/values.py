@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from litfass.model import Channel, Example, FieldRule, Format, House, PictureRule, Preset, Source, Takes
+from litfass.model import (
+    Channel,
+    DocumentRule,
+    Example,
+    FieldRule,
+    Format,
+    House,
+    PictureRule,
+    Preset,
+    Safe,
+    SlideRule,
+    Source,
+    Takes,
+)
 
 Data = dict[str, Any]
 
@@ -31,6 +44,8 @@ def _format(name: str, data: Data, house: House) -> Format:
         fields={key: FieldRule(name=key, **_frozen(value)) for key, value in data["field"].items()},
         takes=Takes(**_frozen(data.get("takes", {}))),
         pictures=_pictures(data.get("pictures", {})),
+        slides=_slides(data),
+        document=_document(data.get("document")),
         composer=data.get("composer", {}).get("url", ""),
         house=house,
     )
@@ -48,12 +63,30 @@ def _pictures(data: Data) -> PictureRule:
         presets=tuple(_preset(preset) for preset in data.get("presets", ())),
         alt_limit=alt.get("limit", {}),
         alt_required=alt.get("required", False),
+        drawn=data.get("drawn", ""),
     )
+
+
+def _slides(data: Data) -> SlideRule | None:
+    """The rule for slides, of a size and a number that the format's pictures have."""
+    if "slides" not in data:
+        return None
+    rule = _pictures(data["pictures"])
+    preset = next(each for each in rule.presets if each.name == data["slides"]["preset"])
+    return SlideRule(preset, rule.max)
+
+
+def _document(data: Data | None) -> DocumentRule | None:
+    if data is None:
+        return None
+    width, height = data["size"]
+    return DocumentRule(tuple(data["kinds"]), (width, height), data.get("pages"), data.get("bytes"))
 
 
 def _preset(data: Data) -> Preset:
     width, height = data["size"]
-    return Preset(data["name"], (width, height), tuple(data.get("formats", ())), data.get("bytes"))
+    safe = Safe(**data["safe"]) if "safe" in data else None
+    return Preset(data["name"], (width, height), tuple(data.get("formats", ())), data.get("bytes"), safe)
 
 
 def taste(name: str, data: Data) -> Data:

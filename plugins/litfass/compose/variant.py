@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from litfass.channels.house import format_of
 from litfass.compose.composer import Composer
+from litfass.compose.deck import deck_of
 from litfass.compose.extract import Extract
 from litfass.compose.extract import extract as extract_of
 from litfass.compose.fields import Fields, replaced
@@ -42,20 +43,27 @@ def variant(
     text, parts = _text(task, document)
     fields = Fields(task, GAP.join(parts)).all()
     pictures, problems = chosen_pictures(post, document, format, request)
+    deck, lacking = deck_of(task) if _takes_deck(format, request) else (None, ())
     composer = composer_link(format, {**fields, "text": parts[0], "url": address, "title": task.title})
     return Variant(
         request=request,
         parts=tuple(Part(part) for part in parts),
         fields=fields,
-        pictures=pictures,
+        pictures=() if deck and format.slides else pictures,
+        deck=deck,
         own=bool(request.text),
         weak=extract.weak and not request.text and not post.hook.strip(),
         dropped=text.dropped,
         link=address,
         composer=composer,
         carries=carried(format.composer) if composer else (),
-        problems=problems,
+        problems=(*problems, *lacking),
     )
+
+
+def _takes_deck(format: Format, request: Request) -> bool:
+    """True where a post is leafed through: in a document, and as pictures if the writer names none of his own."""
+    return format.document is not None or (format.slides is not None and request.pictures is None)
 
 
 def _text(task: Task, document: Document) -> tuple[Fitted, tuple[str, ...]]:

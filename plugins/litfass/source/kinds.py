@@ -52,6 +52,17 @@ class PictureWish:
     none: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class SlideWish:
+    """One of `slides` as it was typed; `picture` is not looked up yet, `key` is where the slide stands."""
+
+    title: str = ""
+    text: str = ""
+    number: str = ""
+    picture: str = ""
+    key: str = ""
+
+
 def validate(table: Fields, values: Mapping[str, Any], reading: Reading, prefix: str = "") -> dict[str, Any]:
     """The values that could be read, by field name; everything else is a Problem of `reading`.
 
@@ -202,6 +213,40 @@ def _picture(value: Any, key: str, field: Field, reading: Reading) -> Any:
     return src if src is WRONG else PictureWish(src=src)
 
 
+def _slides(value: Any, key: str, field: Field, reading: Reading) -> Any:
+    """A list of slides; one stands for a list of one."""
+    items = value if isinstance(value, list) else [value]
+    found = [_slide(item, f"{key}.{n}", field, reading) for n, item in enumerate(items) if item is not None]
+    return tuple(each for each in found if each is not WRONG)
+
+
+def _slide(value: Any, key: str, field: Field, reading: Reading) -> Any:
+    """A slide: "heading: what it says", which YAML makes a map of unless it is quoted, or a map of known keys."""
+    if isinstance(value, Mapping) and len(value) == 1 and not set(value) & set(field.table):
+        (title, text), *_ = value.items()
+        value = f"{title}: {'' if text is None else text}" if not isinstance(text, (Mapping, list)) else value
+    if isinstance(value, Mapping):
+        before = len(reading.problems)
+        said = validate(field.table, value, reading, key)
+        if len(reading.problems) > before:
+            return WRONG
+    else:
+        line = _line(value, key, field, reading)
+        if line is WRONG:
+            return WRONG
+        title, colon, text = line.partition(": ")
+        said = {"title": title, "text": text} if colon else {_part(line): line}
+    if not said.get("title") and not said.get("text"):
+        reading.refuse(key, value, "a heading, a text or both", field.example)
+        return WRONG
+    return SlideWish(**said, key=key)
+
+
+def _part(line: str) -> str:
+    """What a line without a colon is: a sentence is what a slide says, anything else its heading."""
+    return "text" if line.endswith((".", "!", "…")) else "title"
+
+
 def _focus(value: Any, key: str, field: Field, reading: Reading) -> Any:
     numbers = value if isinstance(value, list) else []
     if len(numbers) == 2 and all(isinstance(n, (int, float)) and 0 <= n <= 1 for n in numbers):
@@ -313,6 +358,7 @@ READERS: dict[str, Callable[[Any, str, Field, Reading], Any]] = {
     "moment": _moment,
     "dates": _dates,
     "picture": _picture,
+    "slides": _slides,
     "focus": _focus,
     "choice": _choice,
     "map": _map,

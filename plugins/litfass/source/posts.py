@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from litfass.model import Author, Language, Picture, Post, Settings, Sidecar
+from litfass.model import Author, Language, Picture, Post, Settings, Sidecar, Slide
 from litfass.problems import Level
 from litfass.source.asking import asked_in
 from litfass.source.fields import MATERIAL, defaults, fields
@@ -18,7 +18,7 @@ from litfass.source.frontmatter import Located
 from litfass.source.kinds import Dates, guessed, validate
 from litfass.source.material import check_material
 from litfass.source.passages import first_heading, first_sentence, pictures_in
-from litfass.source.pictures import choose, find_shown, pictures_of
+from litfass.source.pictures import choose, find_picture, find_shown, pictures_of
 from litfass.source.places import PostPlace
 from litfass.source.reading import Reading
 from litfass.source.tree import Tree
@@ -97,6 +97,7 @@ class _Reader:
             series=found["series"] or "",
             hook=found["hook"] or "",
             points=found["points"] or (),
+            slides=self._slides(pictures),
             sponsored=found["sponsored"] or "",
             requested=asked.value,
             asked=self.given.asked,
@@ -244,6 +245,18 @@ class _Reader:
         image = choose(self.found["image"], place.folder, place.files, shown, tree, self.reading)
         files = place.files if place.bundle else [*shown, *([image.path] if image else [])]
         return image, pictures_of(files, shown, image)
+
+    def _slides(self, pictures: tuple[Picture, ...]) -> tuple[Slide, ...]:
+        """The writer's slides, each with what is known of its picture."""
+        known = {picture.path: picture for picture in pictures}
+        found = []
+        for wish in self.found["slides"] or ():
+            path = wish.picture and find_picture(
+                wish.picture, self.place.folder, self.around.tree, self.reading, f"{wish.key}.picture"
+            )
+            picture = known.get(path, Picture(path)) if path else None
+            found.append(Slide(wish.title, wish.text, number=wish.number, picture=picture))
+        return tuple(found)
 
 
 def _ours(meta: Mapping[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:

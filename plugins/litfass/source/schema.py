@@ -112,6 +112,12 @@ def _wishes(field: Field) -> Schema:
     return _or_nothing({"type": ["string", "boolean"]}, listed, named)
 
 
+def _slide(field: Field) -> Schema:
+    """A slide as a map; one free key is a heading that was typed without quotation marks."""
+    typed: Schema = {"type": "object", "additionalProperties": _WORD, "minProperties": 1, "maxProperties": 1}
+    return {"anyOf": [_object(field.table), typed]}
+
+
 _WORD: Schema = {"type": ["string", "number", "boolean"]}
 
 _KINDS: dict[str, Callable[[Field], Schema]] = {
@@ -139,6 +145,7 @@ _KINDS: dict[str, Callable[[Field], Schema]] = {
     "moment": lambda field: _or_nothing(_MOMENT),
     "dates": lambda field: _or_nothing(_MOMENT, _object(field.table)),
     "picture": lambda field: _or_nothing({"type": "string"}, {"const": False}, _object(field.table)),
+    "slides": lambda field: _or_nothing(_WORD, {"type": "array", "items": _or_nothing(_WORD, _slide(field))}),
     "focus": lambda field: _or_nothing(
         {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 1}, "minItems": 2, "maxItems": 2}
     ),

@@ -20,7 +20,7 @@ from litfass.channels.handbook.german import (
 from litfass.channels.handbook.house import Point, composer, house
 from litfass.channels.handbook.markdown import capital, marked, quoted, table
 from litfass.channels.wishes import CHANNEL_KEYS, own_fields
-from litfass.model import Channel, FieldRule, Format, PictureRule, Preset
+from litfass.model import Channel, FieldRule, Format, PictureRule, Preset, Safe
 from litfass.text.detect import surprising, unlinked
 from litfass.text.tags import written
 
@@ -28,7 +28,13 @@ from litfass.text.tags import written
 def section(form: Format, channel: Channel) -> str:
     """All that the page says of one format."""
     fields = [_field(rule, form, channel) for rule in form.fields.values()]
-    told = [*_pictures(form, channel), *_taken(form, channel), *house(form), *composer(form, channel)]
+    told = [
+        *_pictures(form, channel),
+        *_slides(form, channel),
+        *_taken(form, channel),
+        *house(form),
+        *composer(form, channel),
+    ]
     parts = [f"## {capital(named(form))} {{#{form.id}}}", table(("Feld", "Was hineinkommt"), fields)]
     if form.pictures.presets:
         sizes = [_preset(preset, form, channel) for preset in form.pictures.presets]
@@ -89,7 +95,8 @@ def _room(rule: FieldRule, key: str, channel: Channel) -> Iterator[str]:
 def _pictures(form: Format, channel: Channel) -> Iterator[Point]:
     rule, key = form.pictures, f"format.{form.id}.pictures"
     if not rule.max:
-        yield "Bilder", "keine."
+        if form.document is None:
+            yield "Bilder", "keine."
         return
     told = [f"{marked(_range(rule), f'{key}.max', channel)}."]
     if rule.alt_limit:
@@ -98,6 +105,39 @@ def _pictures(form: Format, channel: Channel) -> Iterator[Point]:
     if rule.alt_required:
         told.append("Fehlt der Alternativtext, sagt Litfass es.")
     yield "Bilder", " ".join(told)
+    for preset in rule.presets:
+        if preset.safe:
+            yield "Freier Teil", _safe(preset, form, channel)
+
+
+def _safe(preset: Preset, form: Format, channel: Channel) -> str:
+    """Where the app covers a picture, and what Litfass does about it."""
+    safe, key = preset.safe or Safe(), f"format.{form.id}.pictures.presets.{preset.name}.safe"
+    covered = marked(f"oben {figure(safe.top)}, unten {figure(safe.bottom)} Pixel", key, channel)
+    drawn = (
+        " Nennen Sie kein Bild, so zeichnet Litfass eines, und alle Worte stehen frei." if form.pictures.drawn else ""
+    )
+    return f"Die App verdeckt {covered}.{drawn}"
+
+
+def _slides(form: Format, channel: Channel) -> Iterator[Point]:
+    """What a post can be leafed through in."""
+    if form.slides:
+        width, height = form.slides.preset.size
+        made = f"Nennen Sie keine Bilder, so zeichnet Litfass bis zu {number(form.house.slides)} Folien"
+        yield "Folien", f"{made} von {width}&nbsp;×&nbsp;{height} Pixeln: Titel, Gedanken, Schluss."
+    if rule := form.document:
+        key, (width, height) = f"format.{form.id}.document", rule.size
+        most = [
+            marked(f"höchstens {figure(rule.pages)} Seiten", f"{key}.pages", channel) if rule.pages else "",
+            marked(f"höchstens {size(rule.bytes)}", f"{key}.bytes", channel) if rule.bytes else "",
+        ]
+        law = joined([text for text in most if text])
+        made = f"Litfass macht daraus bis zu {number(form.house.slides)} Seiten in einer PDF-Datei (`document.pdf`)"
+        yield (
+            "Dokument",
+            f"{made}, {width}&nbsp;×&nbsp;{height} Pixel" + (f"; die Plattform nimmt {law}." if law else "."),
+        )
 
 
 def _range(rule: PictureRule) -> str:

@@ -167,6 +167,14 @@ TAKES: Words = _words(
     shown="gekürzte Links",
 )
 
+DOCUMENT: Words = _words(
+    kinds="Art des Dokuments",
+    size="Seitenmaße des Dokuments",
+    pages="Seitenzahl des Dokuments",
+    bytes="Größe des Dokuments",
+)
+"""What a fact about a file of pages says."""
+
 LIKES: Words = _words(
     hashtags="Hashtags",
     length="Länge",
@@ -174,6 +182,7 @@ LIKES: Words = _words(
     compose="Aufbau",
     shrink="Aufbau",
     number="Nummern",
+    slides="Folien",
     utm_source="Name in der Statistik",
     utm_medium="Name in der Statistik",
 )

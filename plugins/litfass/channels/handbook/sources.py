@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from litfass.channels.handbook.german import CONFIDENCE, FACTS, FIELDS, LIKES, PRESETS, TAKES, joined
+from litfass.channels.handbook.german import CONFIDENCE, DOCUMENT, FACTS, FIELDS, LIKES, PRESETS, TAKES, joined
 from litfass.channels.handbook.markdown import capital
 from litfass.model import Channel, Source
 
@@ -112,12 +112,18 @@ def _of_format(form: str, rest: list[str], channel: Channel) -> Iterator[tuple[s
             yield FACTS.get(leaf[0], leaf[0]) if leaf else "Feld", called
         case ["takes", *leaf]:
             yield TAKES.get(leaf[0], leaf[0]) if leaf else "Links und Hashtags", ""
+        case ["pictures", "presets", name, "safe", *_]:
+            yield "Freier Teil des Bildes", PRESETS.get(name, name)
         case ["pictures", "presets", *name]:
             yield "Bildmaße", PRESETS.get(name[0], name[0]) if name else ""
         case ["pictures", "alt", *_]:
             yield "Alternativtext", ""
         case ["pictures", *leaf]:
             yield "Zahl der Bilder" if leaf else "Bilder", ""
+        case ["document", *leaf]:
+            yield (DOCUMENT.get(leaf[0], leaf[0]) if leaf else "Dokument"), ""
+        case ["slides", *_]:
+            yield "Folien", ""
         case ["composer", *_]:
             yield "Eingabefeld", ""
         case ["markup", *_]:

@@ -32,6 +32,7 @@ class Words:
     mention: str
     last: str
     profile: Mapping[str, str]
+    slides: Mapping[str, str]
     address: Mapping[str, Pattern]
     connectors: frozenset[str]
     pronouns: frozenset[str]
@@ -111,6 +112,7 @@ def _read(code: str) -> Words:
         mention=lines["mention"],
         last=lines["last"],
         profile=lines["profile"],
+        slides=lines["slides"],
         address={form: re.compile(pattern) for form, pattern in data["address"].items()},
         connectors=frozenset(standing["connectors"].split()),
         pronouns=frozenset(standing["pronouns"].split()),

@@ -1,0 +1,143 @@
+"""A page that is drawn: what is decoration, and what is words with their place, so that a picture and a PDF agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from html import escape
+
+from litfass.media.lettering import Style, Type
+from litfass.media.setting import NARROW, STEP, Box, Look, Setting, fit, line, paragraph
+
+NARROWER = 14
+"""How much narrower letters `fit` tries where a text is long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where one line stands: its left end, its baseline, and how long it may be."""
+
+    x: float
+    y: float
+    w: float
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words on a page. `role` is what they are: title, heading, text, item (of a list), entry (of a counted one), note.
+
+    A note is repeated on every page (a number, a name), so nobody needs to hear it. `x` and `y` are where the first of
+    `lines` begins and stands; `leading` is how far one line is below the other. `link` is where they lead.
+    """
+
+    role: str
+    text: str
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    size: float
+    leading: float
+    style: Style
+    fill: str
+    svg: str
+    top: float
+    bottom: float
+    right: float
+    link: str = ""
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Art:
+    """A drawing and the box in which it lies; `alt` says what it shows, "" for decoration."""
+
+    svg: str
+    box: Box
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its size in pixels, its ground, and what stands on it in the order in which it is read."""
+
+    size: tuple[int, int]
+    ground: str
+    parts: tuple[Words | Art, ...]
+
+    @property
+    def words(self) -> tuple[Words, ...]:
+        """All words, in reading order."""
+        return tuple(part for part in self.parts if isinstance(part, Words))
+
+
+def svg_of(page: Page) -> str:
+    """The page as a picture: outlines, so that it needs no font."""
+    width, height = page.size
+    label = escape(" ".join(words.text for words in page.words if words.role != "note"))
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    ground = f'<rect width="{width}" height="{height}" fill="{page.ground}"/>'
+    return f'{head} role="img" aria-label="{label}">{ground}{"".join(part.svg for part in page.parts)}</svg>'
+
+
+class Setter:
+    """Sets words of one language ("" divides no word) with one stack of fonts."""
+
+    def __init__(self, type_: Type, language: str) -> None:
+        self.type = type_
+        self.language = language
+
+    def fitted(self, role: str, text: str, box: Box, sizes: tuple[float, float], look: Look) -> Words:
+        """The text as large as it fits into the box."""
+        look = replace(look, language=self.language)
+        return self._words(role, text, box, look, fit(self.type, text, box, sizes, look))
+
+    def shrunk(self, role: str, text: str, box: Box, sizes: tuple[float, float], look: Look) -> Words:
+        """The text in the larger size, or in the first smaller one in which none of it is cut."""
+        look, size = replace(look, language=self.language), sizes[1]
+        while (made := paragraph(self.type, text, box, size, look)).cut and size - STEP >= sizes[0]:
+            size -= STEP
+        return self._words(role, text, box, look, made)
+
+    def line(self, role: str, text: str, row: Row, size: float, look: Look) -> Words:
+        """The text on one line, which stands on the row whatever its letters are."""
+        box = Box(row.x, row.y - size, row.w, 2 * size)
+        made = line(self.type, text, box, size, look)
+        words = self._words(role, text, box, look, made)
+        svg = self.type.line(made.lines[0], words.style).draw(words.x, row.y, size, look.fill)
+        lower = row.y - words.y
+        return replace(words, y=row.y, svg=svg, top=words.top + lower, bottom=words.bottom + lower)
+
+    def width(self, text: str, size: float, style: Style) -> float:
+        """How wide a text is on one line."""
+        return self.type.width(text, style) * size
+
+    def _words(self, role: str, text: str, box: Box, look: Look, made: Setting) -> Words:
+        leading, style = made.size * look.leading, self._style(made, look)
+        first = made.baseline - (len(made.lines) - 1) * leading
+        left = box.x + {"start": 0.0, "middle": (box.w - made.width) / 2, "end": box.w - made.width}[look.align]
+        up = self.type.line(made.lines[0], style).top if made.lines else 0.0
+        down = self.type.line(made.lines[-1], style).bottom if made.lines else 0.0
+        return Words(
+            role=role,
+            text=text,
+            lines=made.lines,
+            x=left,
+            y=first,
+            size=made.size,
+            leading=leading,
+            style=style,
+            fill=look.fill,
+            svg=made.svg,
+            top=first - up * made.size,
+            bottom=made.baseline - min(0.0, down) * made.size,
+            right=left + made.width,
+            cut=made.cut,
+        )
+
+    def _style(self, made: Setting, look: Look) -> Style:
+        """The style in which a text was set: narrower than asked for where it was long."""
+        widths = dict.fromkeys((look.style.width, max(NARROW, look.style.width - NARROWER), 75, NARROW))
+        styles = [replace(look.style, width=width) for width in widths]
+        return min(styles, key=lambda style: abs(self._widest(made, style) - made.width))
+
+    def _widest(self, made: Setting, style: Style) -> float:
+        return max((self.type.width(text, style) for text in made.lines), default=0.0) * made.size

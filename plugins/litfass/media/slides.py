@@ -1,0 +1,267 @@
+"""A deck as pages: a cover on which the motif stands on the title, a page for each thought, and a close."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from litfass.media import qr
+from litfass.media.lettering import Style, Type
+from litfass.media.motifs import MOTIFS, Motif, Scheme, box, contrast, mix, seen
+from litfass.media.page import Art, Page, Row, Setter, Words
+from litfass.media.setting import Box, Look, block
+from litfass.media.signs import arrow, button, column, picture
+from litfass.model import Deck, Slide
+
+WIDTH, HEIGHT = 1080, 1350
+MARGIN = 84
+MEASURE = WIDTH - 2 * MARGIN
+HEAD, FOOT = MARGIN + 32, HEIGHT - MARGIN - 4
+"""Where the lines at the top and at the foot of each page stand."""
+SMALL, META, BODY = 36, 42, 52
+LEAST = 36
+"""Nothing is smaller: a slide of 1080 pixels is a third as wide on a phone."""
+TITLE, HEADING, STRONG, PLAIN = Style(800, 76), Style(800, 90), Style(600, 90), Style(430, 90)
+SIGN = Box(MARGIN, 190, 190, 268)
+"""The arch with the number."""
+HEIGHTS = (268.0, 200.0, 150.0, 0.0)
+"""How high that arch is; it makes room for a long text."""
+INDENT = 72
+STEP = 46
+"""From one arch of the progress to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """How a deck looks: fonts, the brand's colours, the post's own ground and motif, how round arches are (0 to 1)."""
+
+    type: Type
+    colours: Mapping[str, str]
+    scheme: Scheme
+    motif: int = 0
+    seed: int = 0
+    cap: float = 1.0
+
+    def arch(self, place: Box, fill: str, *, share: float = 1.0) -> Art:
+        """The ornament of the house; `share` flattens its cap."""
+        motif = Motif(0, 0, 0, 0, (fill, fill, fill), 0, self.cap * share)
+        return Art(motif.arch(place.x, place.y, place.w, place.h, fill), place)
+
+    def drawn(self, place: Box, shapes: tuple[str, str, str]) -> Art:
+        """The post's motif, which ends where its box ends."""
+        motif = Motif(0, 0, place.w, place.h, shapes, self.seed, self.cap)
+        size = f'x="{place.x:.1f}" y="{place.y:.1f}" width="{place.w:.1f}" height="{place.h:.1f}"'
+        return Art(f"<svg {size}>{MOTIFS[self.motif % len(MOTIFS)](motif)}</svg>", place)
+
+
+def pages_of(deck: Deck, dress: Dress, pictures: Mapping[str, str] | None = None) -> tuple[Page, ...]:
+    """The pages of a deck, cover and close included.
+
+    `pictures` has an address that an SVG may hold (`data:`) for the path of each picture on a slide.
+    """
+    drawer = _Drawer(deck, dress, pictures or {})
+    slides = (drawer.slide(slide, number) for number, slide in enumerate(deck.slides, start=2))
+    return (drawer.cover(), *slides, drawer.close())
+
+
+class _Drawer:
+    """Draws the pages of one deck."""
+
+    def __init__(self, deck: Deck, dress: Dress, pictures: Mapping[str, str]) -> None:
+        self.deck, self.dress, self.pictures = deck, dress, pictures
+        self.set = Setter(dress.type, deck.lang.partition("-")[0])
+        self.paper, self.ink = dress.colours["paper"], dress.colours["ink"]
+        self.accent = dress.colours["accent"]
+
+    # --- cover
+
+    def cover(self) -> Page:
+        """The title, large, and the post's motif standing on it."""
+        scheme, deck = self.dress.scheme, self.deck
+        look = Look(scheme.type, TITLE, 0.98, stand="bottom")
+        title = self.set.fitted("title", deck.title, Box(MARGIN - 5, 560, MEASURE, 616), (72, 184), look)
+        motif = self.dress.drawn(Box(MARGIN, 172, MEASURE, title.top - 54 - 172), scheme.shapes)
+        head = self._head(deck.label or deck.category, 1, scheme.type, STRONG)
+        return Page((WIDTH, HEIGHT), scheme.ground, (motif, *head, title, *self._onward(scheme.type)))
+
+    def _onward(self, fill: str) -> Iterator[Words | Art]:
+        """Who speaks, and that one may leaf on."""
+        end = WIDTH - MARGIN - 42
+        width = self.set.width(self.deck.onward, SMALL, STRONG)
+        yield from self._name(fill, end - width - MARGIN - 120)
+        row = Row(end - 18 - width, FOOT, width + 1)
+        yield self.set.line("note", self.deck.onward, row, SMALL, Look(fill, STRONG))
+        yield Art(arrow(end, FOOT - 13, 42, fill), Box(end, FOOT - 40, 42, 40))
+
+    # --- a thought
+
+    def slide(self, slide: Slide, number: int) -> Page:
+        """One thought: what it is called, and what it says."""
+        head = self._head(self._over(slide), number, self.ink, PLAIN)
+        said = self._thought(slide) if slide.title else self._statement(slide)
+        return Page((WIDTH, HEIGHT), self.paper, (*head, *said, *self._foot(number)))
+
+    def _over(self, slide: Slide) -> str:
+        """What stands at the top: the list that the slide belongs to, else the post's title, else its category."""
+        room = MEASURE - 140
+        said = (slide.over, self.deck.title, self.deck.category)
+        return next((text for text in said if text and self.set.width(text, META, PLAIN) <= room), slide.over)
+
+    def _statement(self, slide: Slide) -> Iterator[Words | Art]:
+        """A thought without a heading, such as how a post begins: large, beside a bar."""
+        place = Box(MARGIN + INDENT, 250, MEASURE - INDENT, 830)
+        words = self.set.fitted("text", slide.text, place, (BODY, 92), Look(self.ink, STRONG, 1.2, balance=False))
+        yield self.dress.arch(Box(MARGIN, words.top - 6, 34, words.bottom - words.top + 12), self._on_paper())
+        yield words
+
+    def _thought(self, slide: Slide) -> Iterator[Words | Art]:
+        """A heading below its arch, and sentences, lines or a picture below the heading."""
+        for high in HEIGHTS:
+            parts = list(self._arranged(slide, high))
+            if not any(part.cut for part in parts if isinstance(part, Words)):
+                break
+        yield from parts
+
+    def _arranged(self, slide: Slide, high: float) -> Iterator[Words | Art]:
+        rule = SIGN.y + high
+        if high:
+            yield from self._sign(slide, Box(SIGN.x, SIGN.y, SIGN.w * (high / SIGN.h) ** 0.5, high))
+        yield Art(box(MARGIN, rule, MEASURE, 6, self.ink), Box(MARGIN, rule, MEASURE, 6))
+        place = Box(MARGIN - 3, rule + 76, MEASURE, 290)
+        title = self.set.fitted("heading", slide.title, place, (60, 112), Look(self.ink, HEADING, 1.02))
+        yield title
+        top = title.bottom + 46
+        room = Box(MARGIN, top, MEASURE, HEIGHT - MARGIN - 100 - top)
+        if slide.lines:
+            yield from self._lines(slide, room)
+        elif slide.picture and slide.picture.path in self.pictures:
+            yield from self._pictured(slide, room, self.pictures[slide.picture.path])
+        elif slide.text:
+            look = Look(self._soft(), PLAIN, 1.34, balance=False)
+            yield self.set.shrunk("text", slide.text, room, (46 if high else LEAST, BODY), look)
+
+    def _lines(self, slide: Slide, room: Box) -> Iterator[Words | Art]:
+        """Lines below each other, each behind its number or a small arch, in the largest size that has room for all."""
+        for size in range(BODY, LEAST - 1, -2):
+            rows = self._rows(slide, room, size)
+            fits = rows[-1].bottom <= room.y + room.h
+            if fits:
+                break
+        for index, words in enumerate(rows, start=1):
+            yield self._bullet(index, words, room.x, ordered=slide.ordered)
+            yield words if fits else replace(words, cut=True)
+
+    def _rows(self, slide: Slide, room: Box, size: int) -> list[Words]:
+        look = Look(self._soft(), PLAIN, 1.24, balance=False)
+        rows: list[Words] = []
+        top = room.y
+        for text in slide.lines:
+            place = Box(room.x + INDENT, top, room.w - INDENT, HEIGHT)
+            role = "entry" if slide.ordered else "item"
+            rows.append(self.set.shrunk(role, text, place, (size, size), look))
+            top = rows[-1].y + (len(rows[-1].lines) - 1) * rows[-1].leading + size * 0.9
+        return rows
+
+    def _bullet(self, index: int, words: Words, x: float, *, ordered: bool) -> Art:
+        size = words.size
+        if ordered:
+            drawn = self.dress.type.line(f"{index}", HEADING).draw(x, words.y, size, self.ink)
+            return Art(drawn, Box(x, words.y - size, INDENT, size))
+        return self.dress.arch(Box(x, words.y - size * 0.72, size * 0.46, size * 0.72), self._on_paper())
+
+    def _pictured(self, slide: Slide, room: Box, source: str) -> Iterator[Words | Art]:
+        """What a slide says, and its picture below."""
+        top = room.y
+        if slide.text:
+            look = Look(self._soft(), PLAIN, 1.3, balance=False)
+            words = self.set.shrunk("text", slide.text, replace(room, h=room.h * 0.45), (LEAST, 46), look)
+            yield words
+            top = words.bottom + 36
+        frame = replace(room, y=top, h=room.y + room.h - top)
+        yield Art(picture(source, frame), frame, (slide.picture.alt or "") if slide.picture else "")
+
+    def _sign(self, slide: Slide, place: Box) -> Iterator[Words | Art]:
+        """The number in its arch; without a number the post's motif, small."""
+        if not slide.number:
+            shapes = seen(self.paper, (self.accent, self.ink, self.dress.colours["second"]))
+            yield self.dress.drawn(replace(place, w=place.h * 0.9), shapes)
+            return
+        yield self.dress.arch(place, self.accent)
+        wide = self.set.width(slide.number, 1, HEADING)
+        size = min(150.0, place.h * 0.56, place.w * 0.76 / max(wide, 0.1))
+        row = Row(place.x, place.y + place.h * 0.8, place.w)
+        yield self.set.line("note", slide.number, row, size, Look(self.dress.colours["on_accent"], HEADING, align="middle"))
+
+    def _foot(self, number: int) -> Iterator[Words | Art]:
+        """How far one has come, in arches, and who speaks."""
+        step = min(STEP, 520 / self.deck.pages)
+        for index in range(self.deck.pages):
+            fill = self.ink if index < number else mix(self.ink, self.paper, 0.2)
+            yield self.dress.arch(Box(MARGIN + index * step, HEIGHT - MARGIN - 56, step * 0.65, 56), fill)
+        left = MARGIN + self.deck.pages * step + 24
+        row = Row(left, FOOT, WIDTH - MARGIN - left)
+        yield self.set.line("note", self.deck.name, row, SMALL, Look(self.ink, STRONG, align="end"))
+
+    # --- close
+
+    def close(self) -> Page:
+        """What the post asks, one thing to do, and the way there as words and as a code for a camera."""
+        ground, type_ = self._last()
+        closing, top = self.deck.closing, 190.0
+        parts: list[Words | Art] = [*self._head("", self.deck.pages, type_, STRONG)]
+        if closing.words:
+            made = block(self.dress.type, closing.words, Box(MARGIN, top, MEASURE, 340), type_)
+            parts.append(Art(made.svg, Box(MARGIN, top, MEASURE, made.height), " ".join(closing.words)))
+            top += made.height + 76
+        look = Look(type_, STRONG if closing.words else HEADING, 1.2)
+        sizes = (44, 60) if closing.words else (52, 104)
+        parts.append(self.set.fitted("heading", closing.text, Box(MARGIN, top, MEASURE, 780 - top), sizes, look))
+        return Page((WIDTH, HEIGHT), ground, (*parts, *self._way(ground, type_), *self._name(type_, 420)))
+
+    def _last(self) -> tuple[str, str]:
+        """Ground and type of the close: ink, or the accent where the cover has ink already."""
+        if self.dress.scheme.ground == self.ink:
+            return self.accent, self.dress.colours["on_accent"]
+        return self.ink, self.paper
+
+    def _way(self, ground: str, type_: str) -> Iterator[Words | Art]:
+        """The button, the address to type, and the code, pasted on a column."""
+        closing, wide = self.deck.closing, 400.0
+        left, side = WIDTH - MARGIN - wide, wide - 16
+        dark, light = qr.colours(self.ink, self.paper)
+        place = Box(left + 8, HEIGHT - side - 40, side, side)
+        yield self.dress.arch(Box(left, place.y - 80, wide, HEIGHT - place.y + 80), light, share=0.4)
+        bar = Box(MARGIN, 894, 480, 112)
+        look = Look(ground, STRONG, align="middle")
+        label = self.set.line("text", closing.action, Row(bar.x + 30, bar.y + 72, bar.w - 60), 46, look)
+        yield replace(label, svg=button(bar, type_, self.dress.cap) + label.svg, link=closing.link)
+        address = Look(type_, STRONG, 1.25, balance=False)
+        room = Box(MARGIN, 1044, left - MARGIN - 36, 140)
+        shown = Setter(self.dress.type, "").shrunk("text", closing.shown, room, (LEAST, SMALL), address)
+        yield replace(shown, link=closing.link)
+        yield Art(qr.drawn(closing.link, place.x, place.y, side, dark), place, f"QR-Code: {closing.shown}")
+
+    # --- what pages share
+
+    def _head(self, said: str, number: int, fill: str, style: Style) -> Iterator[Words]:
+        """A line at the top: what this belongs to, and which of how many slides it is."""
+        count = f"{number}/{self.deck.pages}"
+        if said:
+            room = MEASURE - self.set.width(count, META, STRONG) - 40
+            role = "text" if said == self.deck.label else "note"
+            yield self.set.line(role, said, Row(MARGIN, HEAD, room), META, Look(fill, style))
+        yield self.set.line("note", count, Row(MARGIN, HEAD, MEASURE), META, Look(fill, STRONG, align="end"))
+
+    def _name(self, fill: str, room: float) -> Iterator[Words | Art]:
+        """The mark and the name of who speaks."""
+        place = Box(MARGIN, HEIGHT - MARGIN - 36, 40, 40)
+        yield Art(column(place, fill, self.dress.cap), place)
+        yield self.set.line("note", self.deck.name, Row(MARGIN + 58, FOOT, room), SMALL, Look(fill, STRONG))
+
+    def _on_paper(self) -> str:
+        """The accent where it can be told from paper, else ink."""
+        return self.accent if contrast(self.accent, self.paper) >= 1.15 else self.ink
+
+    def _soft(self) -> str:
+        """Running text, a little lighter than headings."""
+        return mix(self.ink, self.paper, 0.86)
