@@ -185,8 +185,8 @@ class Picture:
 class Slide:
     """One thought of a carousel or document: a heading with a few sentences, or with `lines` below each other.
 
-    `ordered` says that the lines are counted. `number` stands in its arch, `over` at its top: the heading of the list that the slide is an entry of. `picture` is
-    one of the post's.
+    `ordered` says that the lines are counted. `number` stands in its arch, `over` at its top: the heading of the list
+    that the slide is an entry of. `picture` is one of the post's.
     """
 
     title: str = ""

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from litfass.media.lettering import Style, Type
-from litfass.media.setting import NARROW, STEP, Box, Look, Setting, fit, line, paragraph
+from litfass.media.setting import NARROW, STEP, Box, Setting, fit, line, paragraph
+from litfass.media.wrapping import Look
 
 NARROWER = 14
 """How much narrower letters `fit` tries where a text is long."""

@@ -78,7 +78,9 @@ def svg(address: str, ink: str = PLAIN[0], paper: str = PLAIN[1]) -> bytes:
     ink, paper = colours(ink, paper)
     size = code_of(address).modules
     ground = f'<rect width="{size}" height="{size}" fill="{paper}"/>'
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" width="{size * 10}" height="{size * 10}">'
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" width="{size * 10}" height="{size * 10}">'
+    )
     return f"{head}{ground}{drawn(address, 0, 0, size, ink)}</svg>\n".encode()
 
 

@@ -9,8 +9,9 @@ from litfass.media import qr
 from litfass.media.lettering import Style, Type
 from litfass.media.motifs import MOTIFS, Motif, Scheme, box, contrast, mix, seen
 from litfass.media.page import Art, Page, Row, Setter, Words
-from litfass.media.setting import Box, Look, block
+from litfass.media.setting import Box, block
 from litfass.media.signs import arrow, button, column, picture
+from litfass.media.wrapping import Look
 from litfass.model import Deck, Slide
 
 WIDTH, HEIGHT = 1080, 1350
@@ -190,7 +191,9 @@ class _Drawer:
         wide = self.set.width(slide.number, 1, HEADING)
         size = min(150.0, place.h * 0.56, place.w * 0.76 / max(wide, 0.1))
         row = Row(place.x, place.y + place.h * 0.8, place.w)
-        yield self.set.line("note", slide.number, row, size, Look(self.dress.colours["on_accent"], HEADING, align="middle"))
+        yield self.set.line(
+            "note", slide.number, row, size, Look(self.dress.colours["on_accent"], HEADING, align="middle")
+        )
 
     def _foot(self, number: int) -> Iterator[Words | Art]:
         """How far one has come, in arches, and who speaks."""
