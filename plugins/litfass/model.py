@@ -52,10 +52,15 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """Logo (below content/) and the eight values of the look; "" means the theme's own."""
+    """Logo and font (files below content/) and the eight values of the look; "" means the theme's own.
+
+    `logo_dark` is the logo for dark grounds, "" where one does for both. `font` is that of posters, cards and headings.
+    """
 
     logo: str = ""
     colours: Mapping[str, str] = field(default_factory=dict)
+    logo_dark: str = ""
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)

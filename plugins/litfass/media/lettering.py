@@ -61,6 +61,12 @@ class Line:
     bottom: float
     layers: tuple[tuple[float, float, Layer], ...]
 
+    @property
+    def left(self) -> float:
+        """Where its ink begins: letters have a little air before them, which shows where they are large."""
+        reach = (x + at for x, _, (*_, shape) in self.layers for _, points in shape for at in points[::2])
+        return min(reach, default=0.0)
+
     def draw(self, x: float, y: float, size: float, fill: str) -> str:
         """The line as SVG paths, one for each run of one colour; `y` is the line on which letters stand."""
         drawn = []

@@ -6,7 +6,7 @@ import io
 from dataclasses import dataclass
 from functools import lru_cache
 
-from litfass.media.motifs import contrast
+from litfass.media.colour import contrast
 
 QUIET = 4
 """Modules of clear ground around the code (ISO/IEC 18004)."""

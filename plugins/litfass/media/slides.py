@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from litfass.media import qr
+from litfass.media.colour import contrast, mix
 from litfass.media.lettering import Style, Type
-from litfass.media.motifs import MOTIFS, Motif, Scheme, box, contrast, mix, seen
+from litfass.media.motifs import MOTIFS, Motif, box
 from litfass.media.page import Art, Page, Row, Setter, Words
+from litfass.media.palette import Scheme, seen
 from litfass.media.setting import Box, block
 from litfass.media.signs import arrow, button, column, picture
 from litfass.media.wrapping import Look
