@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from tests.media.brands import PALETTES
+
+from litfass.media.dress import Dress
 from litfass.media.lettering import Type
-from litfass.media.motifs import schemes
-from litfass.media.slides import Dress
+from litfass.media.poster import Poster
 from litfass.model import Closing, Deck, Slide
 
 LINK = "https://magazin.example/blog/drei-stufen/?utm_source=instagram&utm_medium=social&utm_campaign=drei-stufen"
-BRANDS = {
-    "litfass": ("#F2F4EE", "#10251D", "#FFC62B", "#10251D", "#F3A9B4", 1.0),
-    "bakery": ("#FBF4E8", "#35170D", "#C63A1C", "#FFF9F0", "#F2B65B", 1.0),
-    "adviser": ("#F4F6FA", "#0B1A33", "#1C479E", "#FFFFFF", "#9AD3C6", 0.2),
-}
-NAMES = ("paper", "ink", "accent", "on_accent", "second")
 CLOSING = Closing(
     ("Weniger Kanäle,", "mehr Sie."),
     "Welchen Kanal würden Sie als ersten streichen?",
@@ -60,6 +56,4 @@ ODD = Deck(
 
 def dress(type_: Type, brand: str = "litfass", ground: int = 0, motif: int = 0) -> Dress:
     """A dress in one of the brands, with the ground and motif of that place."""
-    *values, cap = BRANDS[brand]
-    colours = dict(zip(NAMES, map(str, values), strict=True))
-    return Dress(type_, colours, schemes(colours)[ground], motif, 3, float(cap))
+    return Dress(type_, PALETTES[brand], Poster("Drei Stufen", ground=ground, motif=motif, seed=3))

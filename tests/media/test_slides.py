@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 from dataclasses import replace
 from itertools import combinations, product
+from pathlib import Path
 
 import pytest
 import pyvips
@@ -13,15 +15,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
 from PIL import Image
-from tests.media.decks import BRANDS, CLOSING, LINK, ODD, PLAIN, dress
+from tests.media.brands import BRANDS
+from tests.media.decks import CLOSING, LINK, ODD, PLAIN, dress
 from tests.media.extents import ink
+from tests.media.samples import distance
 
+from litfass.media.colour import contrast
 from litfass.media.lettering import Type
-from litfass.media.motifs import contrast
 from litfass.media.page import Page, Words, said, svg_of
 from litfass.media.slides import HEIGHT, LEAST, MARGIN, WIDTH, pages_of
 from litfass.model import Closing, Deck, Slide
 
+GOLDEN = Path(__file__).parents[1] / "golden" / "slides"
+SMALL = (216, 270)
 EDGE = MARGIN - 12
 """Letters may hang so far over the margin that their stems stand on it."""
 PARTS = st.text(st.characters(exclude_categories=()), max_size=120)
@@ -146,6 +152,23 @@ def test_a_long_address_is_broken_at_a_slash_and_never_gets_a_hyphen(type_: Type
     last = pages_of(replace(PLAIN, closing=closing), dress(type_))[-1]
     (address,) = [words for words in last.words if words.text.startswith("magazin.example")]
     assert address.lines == ("magazin.example/blog/", "betriebsunterbrechung")
+
+
+@pytest.mark.parametrize("brand", BRANDS)
+def test_slides_look_as_they_did_when_somebody_looked_at_them(brand: str, type_: Type) -> None:
+    """Write the sheets anew with LITFASS_GOLDEN=write, and look at them."""
+    pages = [shown(page).resize(SMALL) for page in pages_of(PLAIN, dress(type_, brand, ground=len(brand) % 4, motif=1))]
+    sheet = Image.new("RGB", (SMALL[0] * len(pages), SMALL[1]))
+    for number, page in enumerate(pages):
+        sheet.paste(page, (number * SMALL[0], 0))
+    kept = GOLDEN / f"{brand.replace(' ', '-')}.png"
+    if os.environ.get("LITFASS_GOLDEN") == "write":
+        GOLDEN.mkdir(exist_ok=True)
+        sheet.quantize(64).save(kept)
+    with Image.open(kept) as golden:
+        for number, page in enumerate(pages):
+            left = number * SMALL[0]
+            assert distance(page, golden.crop((left, 0, left + SMALL[0], SMALL[1]))) < 0.01, number + 1
 
 
 def test_same_deck_same_pages(type_: Type) -> None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from litfass.media import qr
 from litfass.media.colour import contrast, mix
-from litfass.media.lettering import Style, Type
-from litfass.media.motifs import MOTIFS, Motif, box
+from litfass.media.dress import RULE, Dress
+from litfass.media.lettering import Style
+from litfass.media.motifs import box
 from litfass.media.page import Art, Page, Row, Setter, Words
-from litfass.media.palette import Scheme, seen
+from litfass.media.palette import seen
 from litfass.media.setting import Box, block
 from litfass.media.signs import arrow, button, column, picture
 from litfass.media.wrapping import Look
-from litfass.model import Deck, Slide
+from litfass.model import Deck, Picture, Slide
 
 WIDTH, HEIGHT = 1080, 1350
 MARGIN = 84
@@ -33,44 +34,17 @@ HEIGHTS = (268.0, 200.0, 150.0, 0.0)
 INDENT = 72
 STEP = 46
 """From one arch of the progress to the next."""
-RULE = 6
-HANGING = (Motif.talk,)
-"""Motifs with an arch that hangs from above."""
 FEW = ((14, 68), (22, 60))
 """So few words are set so large; more of them in the usual size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dress:
-    """How a deck looks: fonts, the brand's colours, the post's own ground and motif, how round arches are (0 to 1)."""
-
-    type: Type
-    colours: Mapping[str, str]
-    scheme: Scheme
-    motif: int = 0
-    seed: int = 0
-    cap: float = 1.0
-
-    def arch(self, place: Box, fill: str, *, share: float = 1.0) -> Art:
-        """The ornament of the house; `share` flattens its cap."""
-        motif = Motif(0, 0, 0, 0, (fill, fill, fill), 0, self.cap * share)
-        return Art(motif.arch(place.x, place.y, place.w, place.h, fill), place)
-
-    def drawn(self, place: Box, shapes: tuple[str, str, str], ceiling: str) -> Art:
-        """The post's motif, which ends where its box ends; what hangs in it hangs from a rule, `ceiling`."""
-        draw = MOTIFS[self.motif % len(MOTIFS)]
-        above = box(0, 0, place.w, RULE, ceiling) if draw in HANGING else ""
-        motif = Motif(0, 0, place.w, place.h, shapes, self.seed, self.cap)
-        size = f'x="{place.x:.1f}" y="{place.y:.1f}" width="{place.w:.1f}" height="{place.h:.1f}"'
-        return Art(f"<svg {size}>{draw(motif)}{above}</svg>", place)
+Framed = Callable[[Picture, tuple[int, int]], str]
+"""A picture cut to a size, as an address that an SVG may hold (`data:`); "" when it cannot be shown."""
 
 
-def pages_of(deck: Deck, dress: Dress, pictures: Mapping[str, str] | None = None) -> tuple[Page, ...]:
-    """The pages of a deck, cover and close included.
-
-    `pictures` has an address that an SVG may hold (`data:`) for the path of each picture on a slide.
-    """
-    drawer = _Drawer(deck, dress, pictures or {})
+def pages_of(deck: Deck, dress: Dress, framed: Framed | None = None) -> tuple[Page, ...]:
+    """The pages of a deck, cover and close included; `framed` brings the pictures that stand on slides."""
+    drawer = _Drawer(deck, dress, framed)
     slides = (drawer.slide(slide, number) for number, slide in enumerate(deck.slides, start=2))
     return (drawer.cover(), *slides, drawer.close())
 
@@ -78,11 +52,11 @@ def pages_of(deck: Deck, dress: Dress, pictures: Mapping[str, str] | None = None
 class _Drawer:
     """Draws the pages of one deck."""
 
-    def __init__(self, deck: Deck, dress: Dress, pictures: Mapping[str, str]) -> None:
-        self.deck, self.dress, self.pictures = deck, dress, pictures
+    def __init__(self, deck: Deck, dress: Dress, framed: Framed | None) -> None:
+        self.deck, self.dress, self.framed = deck, dress, framed
         self.set = Setter(dress.type, deck.lang.partition("-")[0])
-        self.paper, self.ink = dress.colours["paper"], dress.colours["ink"]
-        self.accent = dress.colours["accent"]
+        self.paper, self.ink = dress.palette.paper, dress.palette.ink
+        self.accent = dress.palette.accent
 
     # --- cover
 
@@ -146,8 +120,8 @@ class _Drawer:
         room = Box(MARGIN, top, MEASURE, HEIGHT - MARGIN - 100 - top)
         if slide.lines:
             yield from self._lines(slide, room, ROOMY if high else LEAST)
-        elif slide.picture and slide.picture.path in self.pictures:
-            yield from self._pictured(slide, room, self.pictures[slide.picture.path])
+        elif slide.picture and self.framed:
+            yield from self._pictured(slide, slide.picture, room)
         elif slide.text:
             look = Look(self._soft(), PLAIN, 1.34, balance=False)
             size = next((large for most, large in FEW if len(slide.text.split()) <= most), BODY)
@@ -183,7 +157,7 @@ class _Drawer:
             y += words.last - words.y + size * 1.66
         return rows
 
-    def _pictured(self, slide: Slide, room: Box, source: str) -> Iterator[Words | Art]:
+    def _pictured(self, slide: Slide, shown: Picture, room: Box) -> Iterator[Words | Art]:
         """What a slide says, and its picture below."""
         top = room.y
         if slide.text:
@@ -192,12 +166,14 @@ class _Drawer:
             yield words
             top = words.bottom + 36
         frame = replace(room, y=top, h=room.y + room.h - top)
-        yield Art(picture(source, frame), frame, (slide.picture.alt or "") if slide.picture else "")
+        source = self.framed(shown, (round(frame.w), round(frame.h))) if self.framed else ""
+        if source:
+            yield Art(picture(source, frame), frame, shown.alt or "")
 
     def _sign(self, slide: Slide, place: Box) -> Iterator[Words | Art]:
         """The number in its arch; without a number the post's motif, small."""
         if not slide.number:
-            shapes = seen(self.paper, (self.accent, self.ink, self.dress.colours["second"]))
+            shapes = seen(self.paper, (self.accent, self.ink, self.dress.palette.second))
             yield self.dress.drawn(replace(place, w=place.h * 0.9), shapes, self.ink)
             return
         yield self.dress.arch(place, self.accent)
@@ -205,7 +181,7 @@ class _Drawer:
         size = min(150.0, place.h * 0.56, place.w * 0.76 / max(wide, 0.1))
         row = Row(place.x, place.y + place.h * 0.8, place.w)
         yield self.set.line(
-            "note", slide.number, row, size, Look(self.dress.colours["on_accent"], HEADING, align="middle")
+            "text", slide.number, row, size, Look(self.dress.palette.on_accent, HEADING, align="middle")
         )
 
     def _foot(self, number: int) -> Iterator[Words | Art]:
@@ -238,7 +214,7 @@ class _Drawer:
     def _last(self) -> tuple[str, str]:
         """Ground and type of the close: ink, or the accent where the cover has ink already."""
         if self.dress.scheme.ground == self.ink:
-            return self.accent, self.dress.colours["on_accent"]
+            return self.accent, self.dress.palette.on_accent
         return self.ink, self.paper
 
     def _way(self, ground: str, type_: str) -> Iterator[Words | Art]:
@@ -251,7 +227,7 @@ class _Drawer:
         bar = Box(MARGIN, 894, 480, 112)
         look = Look(ground, STRONG, align="middle")
         label = self.set.line("text", closing.action, Row(bar.x + 30, bar.y + 72, bar.w - 60), 46, look)
-        yield Art(button(bar, type_, self.dress.cap), bar)
+        yield Art(button(bar, type_, self.dress.palette.cap), bar)
         yield replace(label, link=closing.link)
         address = Look(type_, STRONG, 1.25, balance=False)
         room = Box(MARGIN, 1044, left - MARGIN - 36, 140)
@@ -282,7 +258,7 @@ class _Drawer:
     def _name(self, fill: str, room: float) -> Iterator[Words | Art]:
         """The mark and the name of who speaks."""
         place = Box(MARGIN, HEIGHT - MARGIN - 36, 40, 40)
-        yield Art(column(place, fill, self.dress.cap), place)
+        yield Art(column(place, fill, self.dress.palette.cap), place)
         yield self.set.line("note", self.deck.name, Row(MARGIN + 58, FOOT, room), SMALL, Look(fill, STRONG))
 
     def _on_paper(self) -> str:
