@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from litfass.compose.draft import Draft, Pieces
 from litfass.compose.facts import has_facts
 from litfass.compose.listing import Points, says_number
 from litfass.compose.occasion import Occasion
 from litfass.compose.runs import TITLE, Run, repeats, same, shared, stems
-from litfass.compose.standing import stands_alone
+from litfass.compose.standing import means_earlier, stands_alone
 from litfass.compose.support import (
     continuation,
     hangs,
@@ -35,6 +37,8 @@ THIN = 240
 MOST_DATES = 7
 ENOUGH = 60
 """An ending that lost a sentence still says something with so many characters."""
+_QUOTED = re.compile("[„“»«]")
+"""Somebody's words make a scene, so a beginning with them gives way to nothing."""
 LATE = 2
 """What a beginning loses whose first sentence ends behind the fold, in points of its score."""
 
@@ -63,7 +67,7 @@ class Composer:
         self.draft.set("chapters", tuple(f"{line}\n" for line in task.extract.chapters))
         opened = self._under_headline() if self.draft.wants("headline") else self._hook()
         self._end()
-        opened = self._event(opened)
+        opened = self._described(self._event(opened))
         self._list()
         self._support(opened)
         fitted = self.draft.fitted()
@@ -200,16 +204,43 @@ class Composer:
         said = self.draft.said("hook")
         if repeats(event.text, said) or self.occasion.says_days_of(event, said):
             return opened
-        for each in self._shorter(event) if opened else ():
-            for run in self._shorter(opened or each) if self.occasion.still(each) else ():
-                if self._both(run, opened or run, each):
-                    return run
-        return self._event_alone(event) or opened
+        about = summary(said, self.source) if self._needs_description(event, said) else None
+        told = [about] if about else [each for each in self._shorter(event) if self.occasion.still(each)]
+        run = self._beside(opened, told) if opened else None
+        return run or (None if about else self._event_alone(event)) or opened
 
-    def _both(self, run: Run, opened: Run, event: Run) -> bool:
+    def _described(self, opened: Run | None) -> Run | None:
+        """Where there is room for little, the description beside the beginning, which makes room, says the point."""
+        if opened is None or self.chosen or not self.draft.narrow or self.draft.wants("ending"):
+            return opened
+        about = None if _QUOTED.search("".join(opened.pieces[1:])) else summary(self.draft.said("hook"), self.source)
+        return (self._beside(opened, [about], law=True) if about else None) or opened
+
+    def _beside(self, opened: Run, told: Sequence[Run], *, law: bool = False) -> Run | None:
+        """How much of the beginning has room beside the first of these runs; hashtags go before that is nothing."""
+        tags = self.task.hashtags() if self.draft.has("hashtags") else ()
+        ways = product(dict.fromkeys((tags, ())), told, self._cuts(opened))
+        for kept, each, run in ways:
+            self.draft.set("hashtags", kept)
+            if self._both(run, opened, each, law=law):
+                self.draft.offer("hashtags", tags)
+                return run
+        self.draft.set("hashtags", tags)
+        return None
+
+    def _cuts(self, opened: Run) -> Iterator[Run]:
+        """A beginning, ever shorter; the writer's own is never cut."""
+        return iter((opened,)) if self.task.post.hook.strip() else self._shorter(opened)
+
+    def _needs_description(self, event: Run, said: str) -> bool:
+        """True when an event names a thing that the description introduces, which says more than the event alone."""
+        known = f"{self.task.title} {said}"
+        return means_earlier(event.first, self.source.words, before=self.source.description, known=known)
+
+    def _both(self, run: Run, opened: Run, event: Run, *, law: bool) -> bool:
         """Puts a shorter beginning and the event into the text, if both have room and the beginning does not hang."""
         hook, made = self.task.clean(run.pieces), self.task.clean(event.pieces)
-        if not hook or hangs(run, opened) or not self.draft.offer_both("hook", hook, "support", made):
+        if not hook or hangs(run, opened) or not self.draft.offer_both("hook", hook, "support", made, law=law):
             return False
         self.chosen.append(made)
         self.taken.add(event.place)

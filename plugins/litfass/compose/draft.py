@@ -51,9 +51,10 @@ class Draft:
         self._refused.append(name)
         return False
 
-    def offer_both(self, first: str, pieces: Pieces, second: str, others: Pieces) -> bool:
-        """Puts two blocks into the text if both together still read well."""
-        return bool(pieces and others) and self._add({first: pieces, second: others}, self.aim)
+    def offer_both(self, first: str, pieces: Pieces, second: str, others: Pieces, *, law: bool = False) -> bool:
+        """Puts two blocks into the text if both together still read well (with `law`: if the platform takes them)."""
+        more = {first: pieces, second: others}
+        return bool(pieces and others) and self._add(more, self.limit if law else self.aim)
 
     def _add(self, more: Mapping[str, Pieces], limits: Mapping[str, int]) -> bool:
         """Puts blocks into the text if it stays within `limits`."""

@@ -138,13 +138,16 @@ def run_from(passage: Passage, words: Words, start: int = 0, most: int = MOST_CH
                 break
             kept = (*kept, piece)
         left = kept
-    following = passage.pieces[start + len(left) : start + len(left) + 1]
-    if len(left) > 1 and following and words.turns.match(following[0]):
+    while len(left) > 1 and _turns_after(passage.pieces[start + len(left) :], words):
         left = left[:-1]
     while len(left) > 1 and (left[-1].rstrip().endswith(":") or not pairs("".join(left))):
         left = left[:-1]
     whole = start + len(left) == len(passage.pieces)
     return Run(left, passage.place, passage.section, whole)
+
+
+def _turns_after(following: tuple[str, ...], words: Words) -> bool:
+    return bool(following) and words.turns.match(following[0]) is not None
 
 
 def sound(run: Run, source: Source, first: int = 0) -> Run | None:

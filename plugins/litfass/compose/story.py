@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from litfass.compose.details import Details, detail_lines, entry_lines
 from litfass.compose.words import Words
@@ -14,6 +15,7 @@ from litfass.text.blocks import (
     Figure,
     Heading,
     Image,
+    Inline,
     Items,
     Paragraph,
     Quote,
@@ -262,11 +264,15 @@ def _entries(block: Block) -> Iterator[Entry]:
     if isinstance(block, Items):
         yield from (entry for item in block.items if (entry := _entry(item)))
     elif isinstance(block, Table) and all(1 < len(row) <= MOST_COLUMNS for row in block.rows):
-        for row in block.rows:
-            name, *values = (_PLAIN.inlines(cell) for cell in row)
-            value = ", ".join(filter(None, values))
-            if name and value:
-                yield Entry(f"{name}: {value}", f"{name}: {value}")
+        yield from (entry for row in block.rows if (entry := _row(row, block.head)))
+
+
+def _row(row: tuple[tuple[Inline, ...], ...], head: tuple[tuple[Inline, ...], ...]) -> Entry | None:
+    """A row as one line: two values or more come with the headings of their columns, which say what is what."""
+    name, *values = (_PLAIN.inlines(cell) for cell in row)
+    heads = [_PLAIN.inlines(cell) for cell in head[1 : len(row)]] if len(values) > 1 else []
+    said = [f"{of} {value}".strip() for of, value in zip_longest(heads, values, fillvalue="") if value]
+    return Entry(text := f"{name}: {', '.join(said)}", text) if name and said else None
 
 
 def _entry(item: tuple[Block, ...]) -> Entry | None:
