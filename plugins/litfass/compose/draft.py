@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from litfass.model import House
 from litfass.text.fit import Block, Fitted, fit, join
@@ -10,11 +10,9 @@ from litfass.text.measure import excess
 
 Pieces = tuple[str, ...]
 
-
+GAP = "\n\n"
 FAR = 10
 """A text of so many times the characters that a limit allows is not even measured."""
-
-
 NARROW = 1.3
 """A limit of less than so many times what reads well is a narrow one."""
 
@@ -90,3 +88,13 @@ class Draft:
     def fitted(self) -> Fitted:
         """The text within the platform's limits."""
         return fit(self.blocks(), self.limit, self.house.shrink)
+
+
+def joined(runs: Sequence[Pieces]) -> Pieces:
+    """Runs as paragraphs, still in pieces."""
+    made: list[str] = []
+    for run in runs:
+        if made:
+            made[-1] = made[-1].rstrip() + GAP
+        made += run
+    return tuple(made)
