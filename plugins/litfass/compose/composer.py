@@ -50,6 +50,7 @@ class Composer:
         self.draft.set("mentions", task.mentions())
         self.draft.set("chapters", tuple(f"{line}\n" for line in task.extract.chapters))
         opened = self._under_headline() if self.draft.wants("headline") else self._hook()
+        opened = self._timetable(opened)
         self._end()
         opened = self._described(self._event(opened))
         self.middle.add_list()
@@ -123,6 +124,18 @@ class Composer:
         title = self.task.title
         return repeats(title, opened.first) or same(title, opened.first, self.source.words)
 
+    def _timetable(self, opened: Run | None) -> Run | None:
+        """New hours and the like have room before an event that is only mentioned; the beginning makes room."""
+        event, listed = self.task.extract.event, self.task.extract.points
+        if opened is None or listed is None or not listed.dated or (event and self.occasion.is_topic(event)):
+            return opened
+        for run in self._cuts(opened):
+            hook = self.task.clean(run.pieces)
+            made = self.middle.listed(f"{self.draft.said('headline')}\n{run.text}")
+            if hook and made and not hangs(run, opened) and self.draft.offer_both("hook", hook, "points", made):
+                return run
+        return opened
+
     # --- ending
 
     def _end(self) -> None:
@@ -184,11 +197,20 @@ class Composer:
             return opened
         said = self.draft.said("hook")
         if repeats(event.text, said) or self.occasion.says_days_of(event, said):
+            self._more_of(said)
             return opened
         about = summary(said, self.source) if self._needs_description(event, said) else None
         told = [about] if about else [each for each in self.task.shorter(event) if self.occasion.still(each)]
         run = self._beside(opened, told) if opened else None
         return run or (None if about else self._event_alone(event)) or opened
+
+    def _more_of(self, said: str) -> None:
+        """As many of the post's lines of facts about what was said as have room."""
+        lines = self.occasion.details(said)
+        for count in range(len(lines), 0, -1):
+            if self.draft.offer("support", lines[:count]):
+                self.middle.chosen.append(lines[:count])
+                return
 
     def _described(self, opened: Run | None) -> Run | None:
         """Where there is room for little, the description beside the beginning, which makes room, says the point."""

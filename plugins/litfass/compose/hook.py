@@ -138,7 +138,7 @@ def run_from(passage: Passage, words: Words, start: int = 0, most: int = MOST_CH
                 break
             kept = (*kept, piece)
         left = kept
-    while len(left) > 1 and _turns_after(passage.pieces[start + len(left) :], words):
+    while len(left) > 1 and goes_on(left[-1], passage.pieces[start + len(left) :], words):
         left = left[:-1]
     while len(left) > 1 and (left[-1].rstrip().endswith(":") or not pairs("".join(left))):
         left = left[:-1]
@@ -146,8 +146,13 @@ def run_from(passage: Passage, words: Words, start: int = 0, most: int = MOST_CH
     return Run(left, passage.place, passage.section, whole)
 
 
-def _turns_after(following: tuple[str, ...], words: Words) -> bool:
-    return bool(following) and words.turns.match(following[0]) is not None
+def goes_on(last: str, following: tuple[str, ...], words: Words) -> bool:
+    """True when the sentence that follows `last` turns it round, counts on, or tells its pair ("Um 8 ... Um 9 ...")."""
+    if not following:
+        return False
+    first, second = words.parallel.match(last.lstrip()), words.parallel.match(following[0].lstrip())
+    pair = first is not None and second is not None and first[0].casefold() == second[0].casefold()
+    return pair or words.turns.match(following[0]) is not None
 
 
 def sound(run: Run, source: Source, first: int = 0) -> Run | None:

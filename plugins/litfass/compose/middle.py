@@ -8,7 +8,7 @@ from litfass.compose.draft import Draft, Pieces, joined
 from litfass.compose.facts import has_facts
 from litfass.compose.listing import Points, says_number
 from litfass.compose.runs import TITLE, Run, repeats, shared, stems
-from litfass.compose.standing import stands_alone
+from litfass.compose.standing import means_earlier, stands_alone
 from litfass.compose.support import continuation, hangs, is_quotation, is_teaser, others, stops_short, summary
 from litfass.compose.task import Task
 
@@ -33,18 +33,24 @@ class Middle:
 
     def add_list(self) -> None:
         """The writer's points, else the list that the post announces."""
-        most = self.draft.house.points
-        found = self.task.extract.points
         if self.draft.has("points") or not self.draft.wants("points"):
             return
-        if most and self.task.post.points:
+        if self.draft.house.points and self.task.post.points:
             self.draft.set("points", self.task.points())
-        elif found is not None and self.takes(found):
-            order = self.draft.house.compose
-            said = self.draft.said(*order[: order.index("points")])
-            led = found.led(said)
-            if led and (led.lead or led.title or says_number(said, led.number, self.source)):
-                self.draft.offer("points", self.task.clean((led.written(self.task.writer.bullet),)))
+            return
+        order = self.draft.house.compose
+        made = self.listed(self.draft.said(*order[: order.index("points")]))
+        if made:
+            self.draft.offer("points", made)
+
+    def listed(self, said: str) -> Pieces:
+        """The list that the post announces, as this text would show it behind `said`; () for none."""
+        found = self.task.extract.points
+        if found is None or not self.draft.wants("points") or not self.takes(found):
+            return ()
+        led = found.led(said)
+        announced = led and (led.lead or led.title or says_number(said, led.number, self.source))
+        return self.task.clean((led.written(self.task.writer.bullet),)) if led and announced else ()
 
     def takes(self, found: Points) -> bool:
         """True when the house likes such a list: dates everywhere, prices under a headline."""
@@ -89,8 +95,12 @@ class Middle:
         """
         about = summary(said, self.source)
         teaser = about if about and is_teaser(about, self.source) else None
+        if teaser and not (self._may_tease() or self._introduces(teaser)):
+            about = teaser = None
         going_on = continuation(last, self.source) if last is not None and not self._list_between() else None
         if self.draft.wants("headline"):
+            if about and self._introduces(about):
+                yield about
             if going_on and has_facts(going_on.text, self.source.words) and going_on.place not in self.taken:
                 yield going_on
             if self.draft.has("ending"):
@@ -112,6 +122,17 @@ class Middle:
             yield from others(said, self.taken, self.source, facts=False)
         phrase = summary(said, self.source, phrases=True) if len(said) < SHORT else None
         yield from (phrase,) if phrase else ()
+
+    def _may_tease(self) -> bool:
+        """True when only the link will follow on half a sentence that makes curious."""
+        leads_on = self.draft.wants("link") or self.draft.wants("profile")
+        return leads_on and not any(map(self.draft.has, ("ending", "points", "punch")))
+
+    def _introduces(self, about: Run) -> bool:
+        """True when the ending names a thing of which the reader knows by this run only."""
+        known = f"{self.task.title} {self.draft.said('hook', 'support')}"
+        ending = self.draft.said("ending")
+        return bool(ending) and means_earlier(ending, self.source.words, before=about.text, known=known)
 
     def _list_between(self) -> bool:
         """True when the points stand behind the beginning, so that nothing can go on from it."""

@@ -134,7 +134,7 @@ class _Reader:
         match block:
             case Heading():
                 self._heading(block)
-            case Paragraph() if lines := detail_lines(_PLAIN.block(block), self.words):
+            case Paragraph() if lines := _detail_lines(block, self.words):
                 self._detail(lines)
             case Paragraph() | Quote():
                 self.passages += (self._begun(each) for each in _passages(block, self.place, number))
@@ -227,6 +227,30 @@ def _lead_in(block: Paragraph) -> str:
     label, rest = inline_text(first.inlines).strip(), inline_text(block.inlines[1:]).lstrip()
     ended = label.endswith((".", ":")) or rest.startswith((":", ".", "–"))
     return label.rstrip(".: ") if ended and len(label) < LONGEST_LEAD_IN and len(rest) > SHORTEST_REST else ""
+
+
+def _detail_lines(block: Paragraph, words: Words) -> tuple[str, ...]:
+    """The lines of a paragraph that holds hard facts and nothing else; () for any other."""
+    return _bold_lines(block, words) or detail_lines(_PLAIN.block(block), words)
+
+
+def _bold_lines(block: Paragraph, words: Words) -> tuple[str, ...]:
+    """The lines of a paragraph whose every line begins with a bold label and a colon, when most are hard facts.
+
+    Markdown joins such lines; the labels still tell where each begins.
+    """
+    starts = [index for index, inline in enumerate(block.inlines) if _is_label(inline)]
+    if len(starts) < 2 or starts[0]:
+        return ()
+    lines = tuple(
+        " ".join(inline_text(block.inlines[start:stop]).split())
+        for start, stop in zip(starts, [*starts[1:], len(block.inlines)], strict=True)
+    )
+    return entry_lines(lines, words, most=True)
+
+
+def _is_label(inline: Inline) -> bool:
+    return isinstance(inline, Strong) and inline_text(inline.inlines).rstrip().endswith(":")
 
 
 def _passages(block: Paragraph | Quote, place: int, section: int) -> Iterator[Passage]:
