@@ -109,13 +109,19 @@ def event(source: Source) -> Run | None:
 
 
 def _told(source: Source) -> Run | None:
-    """An event that a paragraph tells: the first with an hour, else the first with a price or until when."""
-    first = None
+    """An event that a paragraph tells: the first with an hour, else the first with a price or until when.
+
+    Until when to register is worth telling where nothing else is.
+    """
+    first = registration = None
     for run in _tellings(source):
         if source.words.clock.search(run.text):
             return run
-        first = first or run
-    return first
+        if source.words.registration.search(run.text):
+            registration = registration or run
+        else:
+            first = first or run
+    return first or registration
 
 
 def _tellings(source: Source) -> Iterator[Run]:
@@ -139,13 +145,26 @@ def _events_of(passage: Passage, source: Source) -> Iterator[Run]:
 
 
 def _listed(source: Source) -> Run | None:
-    """An event that lines of hard facts give."""
+    """An event that lines of hard facts give, with the sentence before them where that has the day."""
     for found in source.story.details:
         said = (found.heading, *found.lines[:MOST]) if found.heading else found.lines[:MOST]
         lines = Run(tuple(f"{line}\n" for line in said), found.place)
-        if is_occasion(lines.text, source.posted, source.words):
-            return lines
+        dated = _dated_before(found.place, source)
+        for run in (lines, Run((f"{dated}\n\n", *lines.pieces), found.place)) if dated else (lines,):
+            if is_occasion(run.text, source.posted, source.words):
+                return run
     return None
+
+
+def _dated_before(place: int, source: Source) -> str:
+    """The last sentence before a block, when it stands alone; "" otherwise."""
+    before = next((each for each in source.story.passages if each.place == place - 1 and not each.quoted), None)
+    if before is None:
+        return ""
+    sentence = before.pieces[-1].strip()
+    told = source.before(before.place) + "".join(before.pieces[:-1])
+    alone = stands_alone(sentence, source.words, before=told, known=_known(source), form=source.form)
+    return sentence if alone else ""
 
 
 def programme(source: Source) -> frozenset[int]:
