@@ -43,9 +43,10 @@ class Poster:
         """Its colours in a brand."""
         return schemes(palette)[self.ground % GROUNDS]
 
-    def draw_motif(self, place: Box, palette: Palette) -> str:
-        """Its motif in a place."""
-        motif = Motif(place.x, place.y, place.w, place.h, self.scheme(palette).shapes, self.seed, palette.cap)
+    def draw_motif(self, place: Box, palette: Palette, shapes: tuple[str, str, str] | None = None) -> str:
+        """Its motif in a place, in the colours of its scheme or others."""
+        colours = shapes or self.scheme(palette).shapes
+        motif = Motif(place.x, place.y, place.w, place.h, colours, self.seed, palette.cap)
         return MOTIFS[self.motif % len(MOTIFS)](motif)
 
     def set_words(self, type_: Type, place: Box, fill: str, *, stand: str = "top") -> Setting:
