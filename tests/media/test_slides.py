@@ -147,6 +147,13 @@ def test_a_long_word_is_divided_where_german_divides_it(type_: Type) -> None:
                for line in heading.lines)  # fmt: skip
 
 
+def test_a_word_keeps_the_letters_before_its_hyphen(type_: Type) -> None:
+    for title in ("Der QR-Code am Lieferwagen", "E-Mail an die Stadtverwaltung Neumünster", "Die U-Bahn fährt wieder"):
+        cover = pages_of(replace(PLAIN, title=title), dress(type_))[0]
+        words = next(words for words in cover.words if words.role == "title")
+        assert not any(line.endswith(("QR-", "E-", "U-")) for line in words.lines), words.lines
+
+
 def test_a_long_address_is_broken_at_a_slash_and_never_gets_a_hyphen(type_: Type) -> None:
     closing = Closing((), "Ja?", "Zum Beitrag", LINK, "magazin.example/blog/betriebsunterbrechung")
     last = pages_of(replace(PLAIN, closing=closing), dress(type_))[-1]

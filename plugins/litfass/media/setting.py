@@ -10,7 +10,7 @@ import regex
 
 from litfass.media import hyphens
 from litfass.media.lettering import CAP_HEIGHT, Style, Type, right_to_left
-from litfass.media.wrapping import Look, bound, wrap
+from litfass.media.wrapping import SHORT_HEAD, Look, bound, wrap
 
 DESCENT = 0.21
 ROUND = 0.02
@@ -23,6 +23,8 @@ NARROW = 62
 STEP = 2
 """Sizes are tried in steps of so many pixels."""
 ELLIPSIS = "…"
+_STUB = regex.compile(rf"(?<!\p{{L}})\p{{L}}{{1,{SHORT_HEAD}}}-$")
+"""What would be left of "QR-Code" at the end of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,8 @@ def _beauty(lines: Sequence[str]) -> float:
     """Below 1 for lines that a smaller size may better: one short word alone, words badly divided."""
     alone = sum(len(text) <= 3 for text in lines) if len(lines) > 1 else 0
     divided = sum(not _good(text, after) for text, after in pairwise(lines) if text.endswith("-"))
-    return float(0.82**alone * 0.88**divided)
+    torn = sum(bool(_STUB.search(text)) for text in lines[:-1])
+    return float(0.82**alone * 0.88**divided * 0.7**torn)
 
 
 def _good(text: str, after: str) -> bool:

@@ -117,19 +117,18 @@ class _Drawer:
         title = self.set.fitted("heading", slide.title, place, (60, 112), Look(self.ink, HEADING, 1.02))
         yield title
         top = title.last + 66
-        room = Box(MARGIN, top, MEASURE, HEIGHT - MARGIN - 100 - top)
+        room = Box(MARGIN, top, MEASURE, HEIGHT - MARGIN - 120 - top)
         if slide.lines:
             yield from self._lines(slide, room, ROOMY if high else LEAST)
         elif slide.picture and self.framed:
             yield from self._pictured(slide, slide.picture, room)
         elif slide.text:
             look = Look(self._soft(), PLAIN, 1.34, balance=False)
-            size = next((large for most, large in FEW if len(slide.text.split()) <= most), BODY)
-            yield self.set.shrunk("text", slide.text, room, (ROOMY if high else LEAST, size), look)
+            yield self.set.shrunk("text", slide.text, room, (ROOMY if high else LEAST, _size(slide.text)), look)
 
     def _lines(self, slide: Slide, room: Box, least: int) -> Iterator[Words | Art]:
         """Lines below each other, each behind its number or a small arch, in the largest size that has room for all."""
-        for size in range(BODY, least - 1, -2):
+        for size in range(_size(*slide.lines), least - 1, -2):
             rows = self._rows(slide, room, size)
             fits = rows[-1].bottom <= room.y + room.h
             if fits:
@@ -268,3 +267,9 @@ class _Drawer:
     def _soft(self) -> str:
         """Running text, a little lighter than headings."""
         return mix(self.ink, self.paper, 0.86)
+
+
+def _size(*texts: str) -> int:
+    """The size of running text, larger where it has few words."""
+    count = sum(len(text.split()) for text in texts)
+    return next((large for most, large in FEW if count <= most), BODY)

@@ -27,6 +27,9 @@ _PARTS = regex.compile(r"[^-/\u00ad]*[\u00ad]|[^-/]*[-/]+|[^-/]+")
 LOOSE, WIDOW, SHORT, SYLLABLE, JOINT, TORN, OVERFULL = 1.0, 0.06, 0.02, 0.30, 0.08, 0.9, 1e6
 """What breaking costs, in lines: empty measure (squared), one short word alone, a line that ends in "der", hyphens."""
 
+SHORT_HEAD = 2
+"""So few letters stay with what their hyphen leads to: QR-Code, E-Mail, U-Bahn."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -134,7 +137,8 @@ def _word(word: str, language: str) -> Iterator[_Piece]:
             cost = JOINT if hyphens.joint(letters, place) else SYLLABLE
             yield _Piece(letters[start:place], joint, cost, "-")
             joint, start = "", place
-        yield _Piece(part[start:].rstrip("\u00ad"), joint, 0.02, "-" if soft else "")
+        cost = TORN if part.endswith("-") and len(letters) <= SHORT_HEAD else 0.02
+        yield _Piece(part[start:].rstrip("\u00ad"), joint, cost, "-" if soft else "")
         joint = ""
 
 
