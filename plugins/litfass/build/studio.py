@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from litfass.compose.drawn import POSTER
 from litfass.model import Drawing, Format, Picture, Post, Preset, Settings, Variant
 
 Artist = Callable[[Post, Variant, Picture, Preset], Sequence[Drawing]]
@@ -29,6 +30,9 @@ NOBODY = Studio()
 """Draws nothing: what there is without the extra `pictures`."""
 
 
-def studio(settings: Settings, theme: Path) -> Studio:
+def studio(settings: Settings, theme: Path, posts: Iterable[Post] = ()) -> Studio:
     """The artists and presses of a hub, which know its brand; `theme` holds templates and fonts."""
-    return Studio()
+    from litfass.build.drawings import open_drawings  # needs the extra, which nobody else does
+
+    drawings = open_drawings(settings, theme, posts)
+    return Studio(dict.fromkeys((POSTER, *drawings.cards), drawings.artist))

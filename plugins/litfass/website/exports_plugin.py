@@ -64,6 +64,7 @@ class ExportsPlugin(Doorway):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the options, refuses a folder that is not ours, and looks up what was asked for."""
         hub = hub_of(config)
+        hub.bundles_only = self.alone
         text, name = settings_text(config)
         self.settings, problems = read_export_settings(
             self.options, root=hub.settings.root, content=hub.settings.content, text=text, path=name
@@ -141,7 +142,7 @@ class ExportsPlugin(Doorway):
         return partial(made, make=partial(make, cache=self.cache, progress=hub.progress))
 
     def _studio(self, hub: Hub) -> Studio:
-        return studio(hub.settings, theme_dir()) if render.available() else NOBODY
+        return studio(hub.settings, theme_dir(), hub.library.posts) if render.available() else NOBODY
 
     def _say(self, hub: Hub, settings: Settings) -> list[Problem]:
         """Reports what is wrong with the texts and returns the errors; what the source said already is left out."""
