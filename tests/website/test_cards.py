@@ -12,7 +12,8 @@ from tests.hubs import build, copy_hub
 
 IMAGE = re.compile(r'<meta property="og:image" content="https?://[^/]+/(?:[^"]*?/)?(assets/[^"]+)">')
 PLAIN = "---\ntitle: Fahrradwerkstattöffnungszeiten\ndate: 2026-11-21\nimage: false\ndescription: x\n---\n\nText.\n"
-QUOTE = "---\ntitle: Mit Zitat\ndate: 2026-11-20\ncard: quote\nhook: Wer schreibt, der bleibt.\ndescription: x\n---\n\nText.\n"
+QUOTED = "card: quote\nhook: Wer schreibt, der bleibt."
+QUOTE = f"---\ntitle: Mit Zitat\ndate: 2026-11-20\n{QUOTED}\ndescription: x\n---\n\nText.\n"
 DRAFT = "---\ntitle: Geheim\ndraft: true\ndate: 2026-11-03\ndescription: x\n---\n\nText.\n"
 
 
