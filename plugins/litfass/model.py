@@ -256,6 +256,21 @@ class Deck:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What a story says, which is one picture: its title, and a few words more.
+
+    `label` is the word that the law wants on paid posts.
+    """
+
+    title: str
+    text: str = ""
+    lang: str = "de"
+    category: str = ""
+    name: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sidecar:
     """A file `<channel>[-<format>].md` beside index.md: the whole text for one channel."""
 
@@ -615,6 +630,7 @@ class Variant:
     fields: Mapping[str, str] = field(default_factory=dict)
     pictures: tuple[Picture, ...] = ()
     deck: Deck | None = None
+    notice: Notice | None = None
     own: bool = False
     weak: bool = False
     dropped: tuple[str, ...] = ()
@@ -622,6 +638,11 @@ class Variant:
     composer: str = ""
     carries: tuple[str, ...] = ()
     problems: tuple[Any, ...] = field(default=())
+
+    @property
+    def shown(self) -> int:
+        """How many pictures are shown: those of a deck are one picture for each of its pages."""
+        return sum(self.deck.pages if picture.drawn and self.deck else 1 for picture in self.pictures)
 
 
 def newest_first(posts: Iterable[Post]) -> tuple[Post, ...]:

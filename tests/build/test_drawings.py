@@ -119,14 +119,14 @@ def test_logo_photo_and_font_come_from_the_hub(settings: Settings) -> None:
     assert (red < 20, green < 20, blue > 230) == (True, True, True)
     red, green, blue = shown.getpixel((80, 549))  # type: ignore[misc]  # RGB
     assert (red > 230, green < 20, blue < 20) == (True, True, True)
-    assert hub.dress.palette.accent == "#8844CC"
+    assert hub.kit.palette.accent == "#8844CC"
 
 
 def test_a_photo_or_logo_that_cannot_be_read_is_left_out(settings: Settings) -> None:
     (settings.content / "foto.jpg").write_bytes(b"kaputt")
     hub = drawings(replace(settings, brand=Brand("foto.jpg")))
     post = replace(POST, image=Picture("foto.jpg"))
-    assert hub.dress.logo is None
+    assert hub.kit.logo is None
     assert hub.of_post(post, "photo", (1200, 630)) == hub.of_post(post, "title", (1200, 630))
 
 

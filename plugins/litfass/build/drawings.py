@@ -12,7 +12,7 @@ from litfass.compose.card import card_of, lacks, page_card
 from litfass.compose.drawn import PLAIN, POSTER, said
 from litfass.compose.poster import grounds_of, lines_of, poster_of
 from litfass.media import card, poster, render
-from litfass.media.card import Card, Dress, Logo
+from litfass.media.card import Card, Kit, Logo
 from litfass.media.faults import PictureError
 from litfass.media.lettering import Type
 from litfass.media.palette import Palette
@@ -30,7 +30,7 @@ class Drawings:
     """A hub's posters and cards; `grounds` has the ground of each post's poster by the post's id."""
 
     settings: Settings
-    dress: Dress
+    kit: Kit
     cards: Cards
     grounds: Mapping[str, int]
 
@@ -42,13 +42,13 @@ class Drawings:
         """A post's poster, or one of its cards; the plain card where the post has no words for the one it names."""
         form = poster_of(post, self.settings, self.grounds.get(post.id, 0))
         if name == POSTER or name not in self.cards:
-            return Drawing(poster.draw(form, self.dress.palette, size, self.dress.type), said(post, POSTER))
+            return Drawing(poster.draw(form, self.kit.palette, size, self.kit.type), said(post, POSTER))
         template = card.nearest(self.cards[name], size)
         photo = self._photo(post) if template.needs("window") or template.needs("photo") else ""
         words = card_of(post, self.settings, form, photo)
         if lacks(words, template):
             name, template = PLAIN, card.nearest(self.cards[PLAIN], size)
-        return Drawing(card.draw(template, words, self.dress, size), said(post, name))
+        return Drawing(card.draw(template, words, self.kit, size), said(post, name))
 
     def of_page(self, title: str, over: str, size: Size, language: str) -> Drawing:
         """The plain card of a page that is no post; its title picks ground and motif."""
@@ -56,7 +56,7 @@ class Drawings:
         name = self.settings.company.name or self.settings.site_name
         form = Poster(title, lines_of(title, language), over, name, seed, seed // 7, seed % 256, language)
         words: Card = page_card(title, over, form)
-        return Drawing(card.draw(card.nearest(self.cards[PLAIN], size), words, self.dress, size), title)
+        return Drawing(card.draw(card.nearest(self.cards[PLAIN], size), words, self.kit, size), title)
 
     def _photo(self, post: Post) -> str:
         return _embedded(self.settings.content / post.image.path, PHOTO)[0] if post.image else ""
@@ -68,8 +68,8 @@ def open_drawings(settings: Settings, theme: Path, posts: Iterable[Post]) -> Dra
     font = settings.content / brand.font if brand.font else None
     type_ = Type.load(theme / "fonts", font)
     logos = (_logo(settings.content / name) if name else None for name in (brand.logo, brand.logo_dark))
-    dress = Dress(Palette.of(brand.colours), type_, *logos)
-    return Drawings(settings, dress, read_cards(theme, settings.root)[0], grounds_of(posts))
+    kit = Kit(Palette.of(brand.colours), type_, *logos)
+    return Drawings(settings, kit, read_cards(theme, settings.root)[0], grounds_of(posts))
 
 
 def _logo(file: Path) -> Logo | None:

@@ -15,7 +15,7 @@ CARDS = (PLAIN, "quote", "photo", "number", "list")
 _NUMBER = regex.compile(r"^(\d[\d.,]*(?:\s?[%€])?)\s+(\p{L}.*)$")
 
 
-def drawn_picture(post: Post, name: str = "") -> Picture:
+def drawn_of(post: Post, name: str = "") -> Picture:
     """The picture that is drawn for a post: a card by its name, else what suits it; its words are the alternative."""
     drawn = name or post.card.get("template") or POSTER
     return Picture(drawn, alt=said(post, drawn), drawn=drawn)

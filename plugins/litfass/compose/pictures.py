@@ -7,11 +7,14 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from litfass.channels.kinds import shown
-from litfass.compose.drawn import CARDS, POSTER, drawn_picture
-from litfass.model import Format, Picture, Post, Request
+from litfass.compose.drawn import CARDS, POSTER, drawn_of
+from litfass.model import Deck, Format, Picture, Post, Request
 from litfass.problems import Problem
 from litfass.text.document import Document
 from litfass.text.suggest import did_you_mean
+
+SLIDES = "slides"
+"""What draws the pages of a deck."""
 
 
 def chosen_pictures(
@@ -24,14 +27,23 @@ def chosen_pictures(
     """
     known = _by_name(post, document)
     if request.pictures is None:
-        cover = _with_alt(post.image, document) if post.image else drawn_picture(post)
+        cover = _with_alt(post.image, document) if post.image else drawn_of(post)
         return (cover,) if format.pictures.max else (), ()
-    known = {name: drawn_picture(post, name) for name in (POSTER, *CARDS, *cards)} | known
+    known = {name: drawn_of(post, name) for name in (POSTER, *CARDS, *cards)} | known
     problems = [_missing(name, known, request) for name in request.pictures if name not in known]
     found = [known[name] for name in request.pictures if name in known]
     if len(found) > format.pictures.max:
         problems.append(_too_many(len(found), format, request))
     return tuple(found[: format.pictures.max]), tuple(problems)
+
+
+def drawn_picture(format: Format, request: Request, deck: Deck | None) -> Picture | None:
+    """What is drawn for a format where the writer names no picture: a deck's slides, or what the channel file says.
+
+    What it says for people who cannot see it is known when it is drawn.
+    """
+    drawn = SLIDES if deck and format.slides else format.pictures.drawn if request.pictures is None else ""
+    return Picture(drawn, alt="", drawn=drawn) if drawn else None
 
 
 def _by_name(post: Post, document: Document) -> dict[str, Picture]:
