@@ -136,6 +136,8 @@ class Settings:
     """What links in texts carry, so that statistics can tell channels apart: `utm`, `matomo` or "" for nothing."""
     short_links: bool = False
     """True when texts show short addresses on the hub's own domain, whose pages lead on to the tracked ones."""
+    cards: tuple[str, ...] = ()
+    """Names of the hub's own templates in theme/cards/."""
     keys: tuple[str, ...] = ()
     """Further front matter keys that other plugins of the hub read."""
 
@@ -318,6 +320,8 @@ class Post:
     image: Picture | None = None
     pictures: tuple[Picture, ...] = ()
     poster: tuple[str, ...] = ()
+    card: Mapping[str, Any] = field(default_factory=dict)
+    """The card that networks show: the name of its `template`, and the post's words for its places."""
     links: Any = None
     readtime: int | None = None
     series: str = ""

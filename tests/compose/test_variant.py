@@ -141,7 +141,9 @@ PICTURED = replace(POST, image=COVER, pictures=(Picture(COVER.path), INSIDE))
 
 def test_the_cover_goes_with_the_text() -> None:
     assert composed(PICTURED, "Aus.", CHANNELS["linkedin"]).pictures == (COVER,)
-    assert composed(POST, "Aus.", CHANNELS["linkedin"]).pictures == ()
+    assert composed(POST, "Aus.", CHANNELS["linkedin"]).pictures == (
+        Picture("poster", "Der Ofen ist da", drawn="poster"),
+    )
     bare = replace(CHANNELS["linkedin"].default, pictures=replace(CHANNELS["linkedin"].default.pictures, max=0))
     assert composed(PICTURED, "Aus.", CHANNELS["linkedin"], format=bare).pictures == ()
 

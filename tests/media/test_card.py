@@ -13,7 +13,7 @@ from tests.media.extents import ink
 from tests.media.test_poster import TITLES, made
 
 from litfass.media import card
-from litfass.media.card import Card, Dress, Logo, draw, nearest
+from litfass.media.card import Card, Kit, Logo, draw, nearest
 from litfass.media.colour import contrast
 from litfass.media.lettering import Type
 from litfass.media.setting import Box, Setting
@@ -88,7 +88,7 @@ def test_no_word_leaves_its_place(number: int, type_: Type, settings_made: list[
     name = NAMES[number % len(NAMES)]
     size = template(name).size
     svg = draw(
-        template(name), saying(TITLES[number], number), Dress(PALETTES["bakery"], type_), (int(size[0]), int(size[1]))
+        template(name), saying(TITLES[number], number), Kit(PALETTES["bakery"], type_), (int(size[0]), int(size[1]))
     )
     ET.fromstring(svg)
     assert settings_made
@@ -101,16 +101,14 @@ def test_no_word_leaves_its_place(number: int, type_: Type, settings_made: list[
 @pytest.mark.parametrize("name", NAMES)
 def test_the_same_card_is_the_same_file(name: str, type_: Type) -> None:
     fresh = Type.load(theme_dir() / "fonts")
-    one, other = (
-        draw(template(name), simple(), Dress(PALETTES["litfass"], each), (600, 400)) for each in (type_, fresh)
-    )
+    one, other = (draw(template(name), simple(), Kit(PALETTES["litfass"], each), (600, 400)) for each in (type_, fresh))
     assert one == other
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("size", [(1600, 900), (1000, 420), (1000, 1500), (1080, 1080)])
 def test_any_size_is_filled_to_its_edges(name: str, size: tuple[int, int], type_: Type) -> None:
-    root = ET.fromstring(draw(template(name), simple(), Dress(PALETTES["litfass"], type_), size))
+    root = ET.fromstring(draw(template(name), simple(), Kit(PALETTES["litfass"], type_), size))
     frame = [float(value) for value in root.get("viewBox", "").split()]
     assert frame[2] / frame[3] == pytest.approx(size[0] / size[1], rel=0.001)
     ground = root[0]
@@ -136,7 +134,7 @@ def colours(svg: str) -> Iterator[str]:
 def test_letters_can_be_read_on_their_ground(
     name: str, brand: str, type_: Type, settings_made: list[tuple[Setting, Box]]
 ) -> None:
-    svg = draw(template(name), simple(), Dress(PALETTES[brand], type_), (1080, 1080))
+    svg = draw(template(name), simple(), Kit(PALETTES[brand], type_), (1080, 1080))
     ground = next(colours(svg))
     used = {colour for setting, _ in settings_made for colour in colours(setting.svg)}
     assert used
@@ -146,7 +144,7 @@ def test_letters_can_be_read_on_their_ground(
 @pytest.mark.parametrize("title", [title for title in TITLES if "<" in title or "&" in title or '"' in title])
 @pytest.mark.parametrize("name", ["title", "quote-square", "list-story"])
 def test_nothing_in_words_does_anything(title: str, name: str, type_: Type) -> None:
-    tree = ET.fromstring(draw(template(name), saying(title), Dress(PALETTES["litfass"], type_), (1200, 630)))
+    tree = ET.fromstring(draw(template(name), saying(title), Kit(PALETTES["litfass"], type_), (1200, 630)))
     assert tree.get("aria-label") == title
     tags = {element.tag.rpartition("}")[2] for element in tree.iter()}
     assert tags <= {"svg", "g", "path", "rect", "circle", "defs", "clipPath", "image"}
@@ -161,28 +159,28 @@ def test_a_designers_drawing_is_kept_coloured_and_stretched_and_nothing_else_is(
     )
     found, _ = read(svg.encode(), "")
     assert found
-    drawn = draw(found, simple(), Dress(PALETTES["litfass"], Type([])), (200, 100))
+    drawn = draw(found, simple(), Kit(PALETTES["litfass"], Type([])), (200, 100))
     assert '<circle r="9" fill="#FFC62B"/>' in drawn
     assert 'transform="scale(2.0000 1.0000)"' in drawn
     assert "M0 0h1v1z" in drawn
     assert "script" not in drawn
     assert "Wort" not in drawn
     assert "onclick" not in drawn
-    without = draw(found, Card(made("x"), {"title": "x"}), Dress(PALETTES["litfass"], Type([])), (200, 100))
+    without = draw(found, Card(made("x"), {"title": "x"}), Kit(PALETTES["litfass"], Type([])), (200, 100))
     assert "M0 0h1v1z" not in without
     assert "M5 5h1v1z" in without
 
 
 def test_a_logo_has_its_own_colours_on_paper_and_one_colour_elsewhere(type_: Type) -> None:
-    dress = Dress(PALETTES["litfass"], type_, Logo(DOT, 3.0))
-    assert "feFlood" in draw(template("quote"), simple(), dress, (1200, 630))
-    assert "feFlood" not in draw(template("list"), simple(), dress, (1200, 630))
-    opaque = Dress(PALETTES["litfass"], type_, Logo(DOT, 3.0, plain=False))
+    kit = Kit(PALETTES["litfass"], type_, Logo(DOT, 3.0))
+    assert "feFlood" in draw(template("quote"), simple(), kit, (1200, 630))
+    assert "feFlood" not in draw(template("list"), simple(), kit, (1200, 630))
+    opaque = Kit(PALETTES["litfass"], type_, Logo(DOT, 3.0, plain=False))
     assert "feFlood" not in draw(template("quote"), simple(), opaque, (1200, 630))
 
 
 def test_the_place_of_the_name_follows_the_logo(type_: Type, settings_made: list[tuple[Setting, Box]]) -> None:
-    draw(template("title"), simple(), Dress(PALETTES["litfass"], type_, Logo(DOT, 2.0)), (1200, 630))
+    draw(template("title"), simple(), Kit(PALETTES["litfass"], type_, Logo(DOT, 2.0)), (1200, 630))
     wide = settings_made[-1][1].x
-    draw(template("title"), simple(), Dress(PALETTES["litfass"], type_), (1200, 630))
+    draw(template("title"), simple(), Kit(PALETTES["litfass"], type_), (1200, 630))
     assert wide - settings_made[-1][1].x == pytest.approx(38)

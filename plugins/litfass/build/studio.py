@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from litfass.compose.drawn import POSTER
 from litfass.model import Drawing, Format, Picture, Post, Preset, Settings, Variant
 from litfass.problems import Level, Problem
 
@@ -33,13 +34,14 @@ NOBODY = Studio()
 
 
 def undrawable(post: Post, variant: Variant, format: Format, settings: Settings, studio: Studio) -> Problem | None:
-    """P323: slides, a document or a story that nobody here can draw, and no picture of the post stands in.
+    """P323: slides, a document, a story or the one picture that a platform insists on, and nobody here can draw it.
 
     Its part of the bundle is left out: a text without its pictures would be half a post.
     """
     slides = variant.deck is not None and (format.document is not None or format.slides is not None)
     story = variant.notice is not None and post.image is None
-    if studio.artists or not (slides or story):
+    poster = format.pictures.min > 0 and any(picture.drawn for picture in variant.pictures) and post.image is None
+    if studio.artists or not (slides or story or poster):
         return None
     message = f"{variant.request.name} is drawn, which takes more than is installed; its bundle is left out."
     path, line = settings.shown_path(post.path), post.line("title")
@@ -52,11 +54,9 @@ def studio(settings: Settings, theme: Path, posts: Iterable[Post] = ()) -> Studi
     `posts` are all of the hub's: no two neighbours lie on the same ground. It needs the extra `pictures`.
     """
     from litfass.build.decks import Decks
-    from litfass.compose.poster import grounds_of
-    from litfass.media.lettering import Type
-    from litfass.media.palette import Palette
+    from litfass.build.drawings import open_drawings
 
-    own = settings.content / settings.brand.font if settings.brand.font else None
-    type_ = Type.load(theme / "fonts", own)
-    decks = Decks(settings, type_, Palette.of(settings.brand.colours), grounds_of(posts))
-    return Studio({"slides": decks.slides, "story": decks.story}, (decks.document, decks.codes))
+    drawings = open_drawings(settings, theme, posts)
+    decks = Decks(settings, drawings.kit.type, drawings.kit.palette, drawings.grounds)
+    artists = dict.fromkeys((POSTER, *drawings.cards), drawings.artist)
+    return Studio({**artists, "slides": decks.slides, "story": decks.story}, (decks.document, decks.codes))

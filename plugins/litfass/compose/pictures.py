@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from litfass.channels.kinds import shown
+from litfass.compose.drawn import CARDS, POSTER, drawn_of
 from litfass.model import Deck, Format, Picture, Post, Request
 from litfass.problems import Problem
 from litfass.text.document import Document
@@ -17,16 +18,18 @@ SLIDES = "slides"
 
 
 def chosen_pictures(
-    post: Post, document: Document, format: Format, request: Request
+    post: Post, document: Document, format: Format, request: Request, cards: Iterable[str] = ()
 ) -> tuple[tuple[Picture, ...], tuple[Problem, ...]]:
     """The pictures for a format: those that the post names for it, else its cover; never more than the format takes.
 
+    A post without a cover has one drawn. `cards` are the hub's own; like ours they can be named in place of a file.
     A name that is no picture of the post is a Problem, and so is one picture too many.
     """
     known = _by_name(post, document)
     if request.pictures is None:
-        cover = (_with_alt(post.image, document),) if post.image and format.pictures.max else ()
-        return cover, ()
+        cover = _with_alt(post.image, document) if post.image else drawn_of(post)
+        return (cover,) if format.pictures.max else (), ()
+    known = {name: drawn_of(post, name) for name in (POSTER, *CARDS, *cards)} | known
     problems = [_missing(name, known, request) for name in request.pictures if name not in known]
     found = [known[name] for name in request.pictures if name in known]
     if len(found) > format.pictures.max:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 
 from litfass.media.colour import contrast, mix, passing
+from litfass.media.dress import Dress
 from litfass.media.lettering import Style, Type
 from litfass.media.motifs import Motif, box
 from litfass.media.palette import Palette, Scheme, schemes, seen
@@ -55,7 +56,7 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Dress:
+class Kit:
     """A brand for cards: its colours, letters and logos, the latter for light and dark grounds."""
 
     palette: Palette
@@ -64,12 +65,12 @@ class Dress:
     logo_dark: Logo | None = None
 
 
-def draw(template: Template, card: Card, dress: Dress, size: Size) -> str:
+def draw(template: Template, card: Card, kit: Kit, size: Size) -> str:
     """The card as SVG of outlines in a size of pixels; a template of a somewhat different shape is stretched.
 
     Only its places are stretched, not what is set and drawn in them.
     """
-    return _Drawing(template, card, dress, size).svg()
+    return _Drawing(template, card, kit, size).svg()
 
 
 def nearest(templates: Iterable[Template], size: Size) -> Template:
@@ -80,14 +81,14 @@ def nearest(templates: Iterable[Template], size: Size) -> Template:
 class _Drawing:
     """One card in one size; `placed` is where what was set so far ended up."""
 
-    def __init__(self, template: Template, card: Card, dress: Dress, size: Size) -> None:
-        self.template, self.card, self.dress, self.size = template, card, dress, size
+    def __init__(self, template: Template, card: Card, kit: Kit, size: Size) -> None:
+        self.template, self.card, self.kit, self.size = template, card, kit, size
         w, h = template.size
         scale = min(size[0] / w, size[1] / h)
         self.canvas = size[0] / scale, size[1] / scale
         self.stretch = self.canvas[0] / w, self.canvas[1] / h
-        self.scheme = _scheme(template.ground, card.poster, dress.palette)
-        self.colours = _colours(self.scheme, dress.palette)
+        self.scheme = _scheme(template.ground, card.poster, kit.palette)
+        self.colours = _colours(self.scheme, kit.palette)
         self.placed: dict[str, Box] = {}
 
     def svg(self) -> str:
@@ -139,7 +140,7 @@ class _Drawing:
         text = self.card.words.get(name, "")
         if not text.strip():
             return ""
-        return self._set(name, place, _words(self.dress.type, text, place, settings, self._look(settings, fill)))
+        return self._set(name, place, _words(self.kit.type, text, place, settings, self._look(settings, fill)))
 
     def _place(self, element: ET.Element, settings: Mapping[str, str]) -> Box:
         """The box of a place, stretched, and moved by what stands before it."""
@@ -185,7 +186,7 @@ class _Drawing:
         for item in items:
             top = _foot(rows) + size * 0.55 if rows else place.y
             free = Box(place.x + size * BULLET, top, place.w - size * BULLET, max(size * 1.2, place.y + place.h - top))
-            rows.append(paragraph(self.dress.type, item, free, size, replace(look, stand="top")))
+            rows.append(paragraph(self.kit.type, item, free, size, replace(look, stand="top")))
         return rows
 
     def _bullet(self, x: float, row: Setting, leading: float) -> str:
@@ -195,14 +196,13 @@ class _Drawing:
         return self._motif(Box(x, first - high, wide, high), (fill, fill, fill)).arch(x, first - high, wide, high, fill)
 
     def _motif(self, place: Box, shapes: tuple[str, str, str]) -> Motif:
-        return Motif(place.x, place.y, place.w, place.h, shapes, self.card.poster.seed, self.dress.palette.cap)
+        return Motif(place.x, place.y, place.w, place.h, shapes, self.card.poster.seed, self.kit.palette.cap)
 
     def _shape(self, name: str, place: Box, fill: str) -> str:
         self.placed[name] = place
         if name == "motif":
-            inner = Box(0, 0, place.w, place.h)
-            frame = f'x="{place.x:.1f}" y="{place.y:.1f}" width="{place.w:.1f}" height="{place.h:.1f}"'
-            return f"<svg {frame}>{self.card.poster.draw_motif(inner, self.dress.palette, self.scheme.shapes)}</svg>"
+            look = Dress(self.kit.type, self.kit.palette, self.card.poster)
+            return look.drawn(place, self.scheme.shapes, fill).svg
         if name == "mark":
             return self._mark(place, fill)
         if name == "rule":
@@ -218,16 +218,16 @@ class _Drawing:
 
     def _mark(self, place: Box, fill: str) -> str:
         """The logo, in its own colours on paper and in one colour elsewhere; without a logo the house's column."""
-        paper, ink = self.dress.palette.paper, self.dress.palette.ink
+        paper, ink = self.kit.palette.paper, self.kit.palette.ink
         dark = contrast(self.scheme.ground, paper) > contrast(self.scheme.ground, ink)
-        logo = (self.dress.logo_dark if dark else None) or self.dress.logo
+        logo = (self.kit.logo_dark if dark else None) or self.kit.logo
         if logo is None:
             self.placed["mark"] = replace(place, w=place.h)
-            return column(Box(place.x, place.y, place.h, place.h), fill, self.dress.palette.cap)
+            return column(Box(place.x, place.y, place.h, place.h), fill, self.kit.palette.cap)
         wide = min(place.w, place.h * logo.ratio)
         high = wide / logo.ratio
         self.placed["mark"] = replace(place, w=wide)
-        own = self.scheme.ground == paper or (dark and logo is self.dress.logo_dark)
+        own = self.scheme.ground == paper or (dark and logo is self.kit.logo_dark)
         return _logo(logo, Box(place.x, place.y + (place.h - high) / 2, wide, high), "" if own else fill)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from xml.parsers import expat
 
 import regex
 
 from litfass.problems import Level, Problem
-from litfass.text.suggest import did_you_mean
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -220,16 +220,21 @@ def _wrong(key: str, value: str, template: Template, element: ET.Element) -> tup
     """What is wrong with a setting, and what to type; "" when nothing is."""
     said = f'data-{key}="{value}" in <{tag_of(element)}>'
     if key not in SETTINGS:
-        return f"{said}, which nobody knows", did_you_mean(key, SETTINGS) or f"Known are: {', '.join(SETTINGS)}."
+        return f"{said}, which nobody knows", _hint(key, SETTINGS, f"Known are: {', '.join(SETTINGS)}.")
     if key in CHOICES and value not in CHOICES[key]:
-        return said, did_you_mean(value, CHOICES[key]) or f"Known are: {', '.join(CHOICES[key])}."
+        return said, _hint(value, CHOICES[key], f"Known are: {', '.join(CHOICES[key])}.")
     form = r"\d{1,4}(?:\.\d+)?" + (r"(?: \d{1,4}(?:\.\d+)?)?" if key == "size" else "")
     if key in NUMBERS and not regex.fullmatch(form, value):
         return said, f'Type data-{key}="{"40 80" if key == "size" else "40"}".'
     before = _places_before(template, element)
     if key in RELATIONS and value not in before:
-        return f"{said}, before which no such place stands", did_you_mean(value, before) or "Name a place above it."
+        return f"{said}, before which no such place stands", _hint(value, before, "Name a place above it.")
     return "", ""
+
+
+def _hint(word: str, known: Iterable[str], otherwise: str) -> str:
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"Did you mean {near[0]!r}?" if near else otherwise
 
 
 def settings_of(element: ET.Element) -> dict[str, str]:

@@ -213,6 +213,14 @@ def _picture(value: Any, key: str, field: Field, reading: Reading) -> Any:
     return src if src is WRONG else PictureWish(src=src)
 
 
+def _card(value: Any, key: str, field: Field, reading: Reading) -> Any:
+    """A card: the name of its template, or a map of that and the words for its places."""
+    if isinstance(value, Mapping):
+        return validate(field.table, value, reading, key)
+    name = _line(value, key, field, reading)
+    return name if name is WRONG else {"template": name}
+
+
 def _slides(value: Any, key: str, field: Field, reading: Reading) -> Any:
     """A list of slides; one stands for a list of one."""
     items = value if isinstance(value, list) else [value]
@@ -358,6 +366,7 @@ READERS: dict[str, Callable[[Any, str, Field, Reading], Any]] = {
     "moment": _moment,
     "dates": _dates,
     "picture": _picture,
+    "card": _card,
     "slides": _slides,
     "focus": _focus,
     "choice": _choice,

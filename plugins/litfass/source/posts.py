@@ -92,6 +92,7 @@ class _Reader:
             image=image,
             pictures=pictures,
             poster=found["poster"] or (),
+            card=found["card"] or {},
             links=found["links"],
             readtime=found["readtime"],
             series=found["series"] or "",

@@ -145,6 +145,7 @@ _KINDS: dict[str, Callable[[Field], Schema]] = {
     "moment": lambda field: _or_nothing(_MOMENT),
     "dates": lambda field: _or_nothing(_MOMENT, _object(field.table)),
     "picture": lambda field: _or_nothing({"type": "string"}, {"const": False}, _object(field.table)),
+    "card": lambda field: _or_nothing({"type": "string"}, _object(field.table)),
     "slides": lambda field: _or_nothing(_WORD, {"type": "array", "items": _or_nothing(_WORD, _slide(field))}),
     "focus": lambda field: _or_nothing(
         {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 1}, "minItems": 2, "maxItems": 2}

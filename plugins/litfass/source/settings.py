@@ -84,6 +84,7 @@ def read_settings(
         partners=found["partners"] or {},
         tracking="" if found["tracking"] == "false" else found["tracking"],
         short_links=found["short_links"],
+        cards=tuple(sorted(file.stem for file in (mkdocs.root / "theme" / "cards").glob("*.svg"))),
         keys=found["keys"] or (),
     )
     return settings, problems

@@ -67,6 +67,7 @@ class ExportsPlugin(Doorway):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the options, refuses a folder that is not ours, and looks up what was asked for."""
         hub = hub_of(config)
+        hub.bundles_only = self.alone
         text, name = settings_text(config)
         self.settings, problems = read_export_settings(
             self.options, root=hub.settings.root, content=hub.settings.content, text=text, path=name

@@ -14,7 +14,7 @@ from litfass.source.listings import Listing
 from litfass.text.moments import parse_moment
 from litfass.website.curtain import Curtain
 from litfass.website.pages import PostPage
-from litfass.website.views import FeedLink
+from litfass.website.views import CardView, FeedLink
 
 NOW = "LITFASS_NOW"
 
@@ -38,6 +38,12 @@ class Hub:
     feeds: dict[str, FeedLink] = field(default_factory=dict)
     """Folder of a feed ("blog/") -> its links; filled by `litfass-feeds` before views are made."""
     feeds_page: bool = False
+    cards: dict[str, CardView] = field(default_factory=dict)
+    """Address of a page -> the card that networks show of it; filled when all pages are converted."""
+    posters: dict[str, CardView] = field(default_factory=dict)
+    """Id of a post without a picture -> its poster."""
+    bundles_only: bool = False
+    """True when nobody wants the site, so that its pictures need not be made."""
     checking: bool = False
     """True when all Problems are wanted and nothing is written: errors do not stop the run then."""
 

@@ -19,12 +19,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from litfass import channels
+from litfass.build.cards import read_cards, unknown_cards
 from litfass.build.progress import Progress, silent
 from litfass.model import Settings
 from litfass.problems import Level, LitfassError, Problem, SettingsError, errors
 from litfass.source.library import read_library, soften
 from litfass.source.settings import MkdocsFacts, check_channels, read_settings
 from litfass.website import addresses, layer, short_links, theme_dir
+from litfass.website.cards import hang_cards
 from litfass.website.doorway import Doorway, settings_text
 from litfass.website.hub import NOW, Hub, moment
 from litfass.website.pages import MadePage, PostPage
@@ -96,6 +98,7 @@ class LitfassPlugin(Doorway):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Makes the views, now that all pages are converted, and lets templates extend Material's and ours by name."""
         layer.complete(self._hub, files, config)
+        hang_cards(self._hub, files, config)
         self.views = Views(self._hub, files)
         material = layer.material_dir()
         loaders = [env.loader] if env.loader is not None else []
@@ -120,6 +123,7 @@ class LitfassPlugin(Doorway):
             extra["post"] = self.views.post(page.post)
         elif isinstance(page, MadePage):
             extra |= layer.made_context(page, self.views)
+        extra["card"] = self._hub.cards.get(page.url)
         context.update(extra)  # type: ignore[typeddict-item]  # a page's context is open for plugins
         return context
 
@@ -131,7 +135,7 @@ class LitfassPlugin(Doorway):
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches our theme and the hub's own channel files."""
-        for folder in (theme_dir(), self._hub.settings.root / "channels"):
+        for folder in (theme_dir(), *(self._hub.settings.root / name for name in ("channels", "theme"))):
             if folder.is_dir():
                 server.watch(str(folder))
         return server
@@ -175,8 +179,10 @@ def open_hub(config: MkDocsConfig, options: Mapping[str, Any], *, now: str | Non
     known, channel_problems = channels.load(settings.root / "channels")
     library, content_problems = read_library(settings, channels=known)
     channel_problems += check_channels(settings, known, text=text, path=name)
-    instant = _moment(now, settings)
-    return Hub(settings, library, known, instant, serving, [*problems, *channel_problems, *content_problems])
+    cards, card_problems = read_cards(theme_dir(), settings.root)
+    card_problems += unknown_cards(library.posts, cards, settings)
+    found = [*problems, *channel_problems, *card_problems, *content_problems]
+    return Hub(settings, library, known, _moment(now, settings), serving, found)
 
 
 def _moment(now: str | None, settings: Settings) -> datetime:

@@ -131,7 +131,8 @@ class Views:
 
     def _cover(self, post: Post) -> CoverView | None:
         if post.image is None:
-            return None
+            drawn = self.hub.posters.get(post.id)
+            return CoverView(drawn.url, safe(drawn.alt), safe("")) if drawn else None
         focus = post.image.focus
         place = f"{focus[0]:.0%} {focus[1]:.0%}" if focus else ""
         return CoverView(self._file_url(post.image.path), safe(post.image.alt or ""), safe(post.image.credit), place)

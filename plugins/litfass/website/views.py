@@ -83,6 +83,16 @@ class PostView:
 
 
 @dataclass(frozen=True, slots=True)
+class CardView:
+    """A drawn picture: its address below the site, its words, its size."""
+
+    url: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class PageLink:
     """One page of a list in its pagination; `n` is 0 for a gap."""
 

@@ -1,0 +1,85 @@
+"""Drawn pictures of the site: the cards that networks show of its pages, and posters for posts without a picture."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from litfass.build.cache import CACHE, Cache
+from litfass.build.pictures import Job, make
+from litfass.compose.drawn import PLAIN, POSTER
+from litfass.media import render
+from litfass.media.rendition import Rendition
+from litfass.model import Drawing, Post
+from litfass.text.slugs import slugify
+from litfass.website import theme_dir
+from litfass.website.hub import Hub
+from litfass.website.pages import MadePage, PostPage
+from litfass.website.views import CardView
+
+CARD = (1200, 630)
+COVER = (1200, 800)
+CARDS, POSTERS = "assets/cards/", "assets/posters/"
+
+
+def hang_cards(hub: Hub, files: Files, config: MkDocsConfig) -> None:
+    """Draws what the pages of the site need and puts it into the site; nothing without the extra `pictures`."""
+    if hub.checking or hub.bundles_only or not render.available():
+        return
+    from litfass.build.drawings import open_drawings  # needs the extra
+
+    drawings = open_drawings(hub.settings, theme_dir(), hub.library.posts)
+    drawn: dict[str, Drawing] = {}
+    for page in _pages(files):
+        post = page.post if isinstance(page, PostPage) else None
+        if post is None:
+            title = str(page.meta.get("title") or page.title or hub.settings.site_name)
+            language = hub.language(page.meta.get("lang")).code
+            drawn[page.url] = drawings.of_page(title, "", CARD, language)
+        elif _wants_card(post):
+            drawn[page.url] = drawings.of_post(post, post.card.get("template") or PLAIN, CARD)
+    _put_up(hub, drawn, files, config)
+    for post in (post for post in hub.shown if post.image is None):
+        poster = drawings.of_post(post, POSTER, COVER)
+        content = poster.svg.encode()
+        address = f"{POSTERS}{_stem(post.slug)}-{hashlib.sha256(content).hexdigest()[:10]}.svg"
+        _add(address, files, File.generated(config, address, content=content))
+        hub.posters[post.id] = CardView(address, poster.alt, *COVER)
+
+
+def _pages(files: Files) -> Iterator[Page]:
+    """The pages that people share: all but lists."""
+    for file in files.documentation_pages():
+        if file.page is not None and not isinstance(file.page, MadePage):
+            yield file.page
+
+
+def _wants_card(post: Post) -> bool:
+    return post.image is None or bool(post.card)
+
+
+def _put_up(hub: Hub, drawn: dict[str, Drawing], files: Files, config: MkDocsConfig) -> None:
+    """Has the cards made as pictures of pixels, which is all that networks show."""
+    wanted = Rendition(CARD, ("png", "jpeg"))
+    jobs = [Job(each.svg.encode(), wanted) for each in drawn.values()]
+    done = make(jobs, Cache(hub.settings.root / CACHE), hub.progress)
+    for (url, each), path in zip(drawn.items(), done, strict=True):
+        if isinstance(path, Path):
+            digest = path.stem.rpartition("-")[2][:10]
+            address = f"{CARDS}{_stem(url)}-{digest}{path.suffix}"
+            _add(address, files, File.generated(config, address, abs_src_path=str(path)))
+            hub.cards[url] = CardView(address, each.alt, *CARD)
+
+
+def _stem(text: str) -> str:
+    return slugify(text.removesuffix("index.html").rstrip("/").rpartition("/")[2])[:40].strip("-") or "start"
+
+
+def _add(address: str, files: Files, file: File) -> None:
+    if files.get_file_from_path(address) is None:
+        files.append(file)
