@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from litfass.compose.description import after
 from litfass.compose.facts import days, has_facts
-from litfass.compose.hook import run_from, sound
+from litfass.compose.hook import goes_on, run_from, sound
 from litfass.compose.runs import TITLE, Run, repeats, shared, stems
 from litfass.compose.source import Source
 from litfass.compose.standing import means_earlier, stands_alone
@@ -109,7 +109,7 @@ def _elsewhere(source: Source) -> tuple[_Other, ...]:
 
 def _alone(passage: Passage, source: Source) -> Run | None:
     """How a paragraph begins, when it stands alone but for what the reader has to know."""
-    if source.words.warm_up.match(passage.pieces[0]) or source.answers(passage):
+    if source.words.warm_up.match(passage.pieces[0]) or source.answers(passage) or passage.label:
         return None
     if len(passage.pieces[0].strip()) < SHORTEST or _signs(passage, source):
         return None
@@ -129,7 +129,7 @@ def shortened(run: Run, words: Words, *, facts: bool = False) -> Iterator[Run]:
     for count in range(min(most - 1, MOST_TRIED), 0, -1):
         last, following = run.pieces[count - 1].rstrip(), run.pieces[count]
         pointed = not facts and count == most - 1 and len(following.strip()) < POINTED
-        if not (last.endswith("?") or pointed or words.turns.match(following)):
+        if not (last.endswith("?") or pointed or goes_on(last, (following,), words)):
             yield run.cut(count)
 
 
@@ -144,8 +144,10 @@ def _signs(passage: Passage, source: Source) -> bool:
     return passage.place == last.place and not source.words.verb.search(passage.pieces[0])
 
 
-def stops_short(run: Run, whole: Run) -> bool:
-    """True for a run that says next to nothing, and for one that was cut behind a very short sentence."""
+def stops_short(run: Run, whole: Run, words: Words) -> bool:
+    """True for a run that says next to nothing, for one cut behind a very short sentence, and for half an example."""
+    if not run.whole and words.example.match(run.first):
+        return True
     cut = len(run.pieces) < len(whole.pieces)
     return len(run.text) < SHORTEST or (cut and len(run.pieces[-1].strip()) < POINTED)
 

@@ -193,6 +193,7 @@ class Views:
             posts=posts,
             pinned=next((post for post in posts if post.pinned), None),
             brand_css=brand_css(settings.brand),
+            font_url=self._file_url(settings.brand.font),
             logo_url=self._file_url(settings.brand.logo),
         )
 

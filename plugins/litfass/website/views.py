@@ -154,4 +154,5 @@ class HubView:
     posts: Sequence[PostView]
     pinned: PostView | None
     brand_css: Markup
+    font_url: str
     logo_url: str
