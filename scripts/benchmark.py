@@ -3,8 +3,10 @@
     python3 scripts/benchmark.py compose                 texts: ms of CPU each, and whether 5,000 posts slow them down
     python3 scripts/benchmark.py compose --rounds 1      quicker and less sure
     python3 scripts/benchmark.py compose --formats 0     every post in every format: takes long
+    python3 scripts/benchmark.py pictures                60 photos in all shapes, beside plain Pillow and raw libvips
 
-The posts are made up by `scripts/_bench`, the same ones each time. The last line of the output is one JSON object;
+Posts and photos are made up by `scripts/_bench`, the same ones each time. The last line of the output is one JSON
+object;
 everything else is for people. Needs nothing but Python 3.11 or newer. Exit codes: 0 measured, 1 could not measure,
 2 wrong usage or no set-up.
 """
@@ -21,14 +23,19 @@ import _environment
 POSTS = 5000
 ROUNDS = 3
 FORMATS = 6
+PICTURES = 60
+MEGAPIXELS = 12.0
+HUGE = 100.0
 
 
 def main(arguments: list[str]) -> int:
     """0 when it could measure; what it found stands on stdout."""
     options = read(arguments)
     if Path(sys.prefix).resolve() != _environment.VENV.resolve():
-        _environment.set_up("run")
+        _environment.set_up("dev" if options.subject == "pictures" else "run")
         return _environment.run("python", str(Path(__file__).resolve()), *arguments)
+    if options.subject == "pictures":
+        return pictures(options.pictures, options.megapixels, options.huge)
     return compose(options.posts, options.rounds, options.formats)
 
 
@@ -55,6 +62,15 @@ def read(arguments: list[str]) -> argparse.Namespace:
     texts.add_argument(
         "--formats", type=whole, default=FORMATS, metavar="N", help="formats per post, in turns; 0 for all"
     )
+    photos = subjects.add_parser(
+        "pictures",
+        help="pictures in the shapes of the usual channels",
+        description="Makes photos, has them made for all usual channels by Litfass, Pillow and libvips, and compares.",
+        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+    )
+    photos.add_argument("--pictures", type=positive, default=PICTURES, metavar="N", help="how many photos")
+    photos.add_argument("--megapixels", type=float, default=MEGAPIXELS, metavar="N", help="how large each of them is")
+    photos.add_argument("--huge", type=float, default=HUGE, metavar="N", help="megapixels of the one for the memory")
     return parser.parse_args(arguments)
 
 
@@ -89,6 +105,29 @@ def compose(posts: int, rounds: int, formats: int) -> int:
         print(f"{size.posts:8,}{size.ms:14.3f}{memory:>14}")
     print(f"A text among {sizes[-1].posts:,} posts takes {grown:.3f} times as long as among {sizes[0].posts:,}.")
     print(json.dumps({"compose": {"ms_per_variant": round(sizes[-1].ms, 3), "growth_100_to_5000": round(grown, 3)}}))
+    return 0
+
+
+def pictures(count: int, megapixels: float, huge: float) -> int:
+    """Prints what making pictures takes, and the JSON line that compares it with others and with a warm cache."""
+    from _bench import photos
+    from _bench.pictures import measure, shapes, wishes
+
+    _environment.say(f"Making {count} photos of {megapixels:g} megapixels, then each in {len(shapes())} shapes ...")
+    took = measure(count, photos.size_of(megapixels), photos.size_of(huge))
+    rows = {"Litfass": took.ours, "Pillow": took.pillow, "libvips": took.libvips, "Litfass, warm": took.warm}
+    print(f"{count} photos, {len(wishes())} wishes of the usual channels, {len(shapes())} shapes each")
+    for name, seconds in rows.items():
+        print(f"{name:16}{sum(seconds):8.2f} s{1000 * sum(seconds) / count:8.0f} ms per photo")
+    if took.memory:
+        print(f"peak memory {took.memory:.0f} MB; with one photo of {huge:g} megapixels {took.memory_of_huge:.0f} MB")
+    ours = sum(took.ours)
+    found = {
+        "vs_pillow": round(sum(took.pillow) / ours, 2),
+        "vs_libvips": round(ours / sum(took.libvips), 2),
+        "warm_share": round(sum(took.warm) / ours, 3),
+    }
+    print(json.dumps({"pictures": found}))
     return 0
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests import hubs
+from tests.media.samples import photo, saved
 
 ROOT = Path(__file__).parents[1]
 QUOTE = re.compile(r"(`([a-z0-9-]+(?:@[a-z0-9-]+)?/text(?:-\d)?\.txt)`[^\n`]*\n\n```text\n)(.*?)(\n```)", re.DOTALL)
@@ -36,7 +37,7 @@ def with_readme_post(hub: Path) -> str:
     post = hub / "content/posts/2026/our-new-oven"
     post.mkdir()
     (post / "index.md").write_text(example[1], "utf-8")
-    (post / "cover.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture, but a file")
+    (post / "cover.jpg").write_bytes(saved(photo((2400, 1800))))
     return post.relative_to(hub).as_posix()
 
 

@@ -114,8 +114,12 @@ def without_sums(path: str, content: bytes) -> bytes:
     if path == ".litfass.json":
         record = json.loads(content)
         rows = record["files"].items()
-        record["files"] = {name: "" if name.endswith((*PICTURES, "manifest.json")) else row for name, row in rows}
+        record["files"] = {name: "" if name.endswith((*PICTURES, ".html", ".json")) else row for name, row in rows}
         return json.dumps(record, ensure_ascii=False, indent=1).encode() + b"\n"
+    if path == "overview.html":
+        return re.sub(
+            rb"<span>\w+ [\d,]+ [KM]B</span>", b"", re.sub(rb"<style>.*?</style>", b"", content, flags=re.DOTALL)
+        )
     if not path.endswith("/manifest.json"):
         return content
     manifest = json.loads(content)
@@ -206,7 +210,7 @@ def test_manifests_keep_to_the_schema_that_we_print(hub: Path, manifests: Mappin
 
 
 def test_manifests_list_what_is_there_and_nothing_else(exports: Files, manifests: Mapping[str, dict[str, Any]]) -> None:
-    assert {*manifests, ".litfass.json"} == {path.split("/")[0] for path in exports}
+    assert {*manifests, ".litfass.json", "overview.html"} == {path.split("/")[0] for path in exports}
     for folder, manifest in manifests.items():
         beside = {
             path.removeprefix(f"{folder}/"): raw for path, raw in exports.items() if path.startswith(f"{folder}/")

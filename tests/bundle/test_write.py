@@ -100,7 +100,7 @@ def test_the_files_are_exactly_what_is_pasted() -> None:
 
 def test_the_manifest() -> None:
     value = manifest(made(POSTED, THREAD))
-    assert list(value) == ["schema", "post", "url", "channels", "files"]
+    assert list(value) == ["schema", "post", "title", "lang", "url", "channels", "files"]
     assert (value["schema"], value["post"], value["url"]) == ("litfass.bundle/1", "2026-ofen", LINK)
     linkedin, mastodon = value["channels"]["linkedin-post"], value["channels"]["mastodon-thread@team"]
     digests = [row.pop("variant") for row in (linkedin, mastodon)]

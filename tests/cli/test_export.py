@@ -184,6 +184,7 @@ def test_one_channel_of_one_post_leaves_its_others(hub: Path) -> None:
         f"{SCHEDULED}/linkedin-post/text.txt",
         f"{SCHEDULED}/manifest.json",
         "exports/.litfass.json",
+        "exports/overview.html",
     }
     assert set(after) == set(before)
     old, new = (json.loads(files[f"{SCHEDULED}/manifest.json"]) for files in (before, after))

@@ -56,6 +56,14 @@ def test_pictures_with_their_lines() -> None:
     assert found == [("a.png", "Eins", 1), ("zwei worte.png", None, 4), ("c%20d.png", "Drei", 4)]
 
 
+def test_decoration_says_so() -> None:
+    body = (
+        "![](a.svg){ role=presentation } ![](<b c.svg> 'Titel'){: .klein role=\"none\" }\n"
+        "![](d.svg){ .klein } ![Ein Ofen](e.jpg){ role=presentation } ![](f.svg) { role=presentation }\n"
+    )
+    assert [each.alt for each in pictures_in(body)] == ["", "", None, "Ein Ofen", None]
+
+
 def test_a_name_with_a_blank_is_taken_whole() -> None:
     body = "![Eins](IMG 1.PNG) ![Zwei](a b c.jpg 'Titel') ![Drei](x.png =100x20) ![Vier](offen bleibt.png"
     found = [(each.src, each.spaced) for each in pictures_in(body)]

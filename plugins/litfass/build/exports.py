@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
@@ -19,6 +19,13 @@ LONGEST_NAME, LONGEST_PATH = 255, 2000
 
 
 Sums = Mapping[str, Sequence[str]]
+Index = Callable[[Mapping[str, bytes]], Mapping[str, bytes]]
+"""Makes files beside the bundles' folders, from the manifests of all of them by folder."""
+
+
+def no_index(manifests: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Makes none."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +86,18 @@ def _problem(path: str, folder: Path, why: str) -> Problem:
     return Problem(path, 0, "C109", message, "Type `dir: exports` under `- litfass-exports:`.")
 
 
-def write(folder: Path, files: Mapping[str, Content], scope: Scope | None = None) -> Exported:
+def write(folder: Path, files: Mapping[str, Content], scope: Scope | None = None, index: Index = no_index) -> Exported:
     """Makes `folder` hold the bundles in `files` and removes old ones of ours that nobody changed.
 
-    With `scope` only that part of the folder is looked at, and all else stays as it is. A file that we did not write,
-    or that somebody changed since, stays too. Raises OutputError when the folder cannot be written or its record
-    cannot be read.
+    With `scope` only that part of the folder is looked at, and all else stays as it is, but for what `index` makes of
+    all manifests. A file that we did not write, or that somebody changed since, stays too. Raises OutputError when the
+    folder cannot be written or its record cannot be read.
     """
     before = _recorded(folder)
-    inside = {path for path in before if scope is None or scope.holds(path)}
+    inside = {path for path in before if scope is None or scope.holds(path) or "/" not in path}
     wanted = dict(files) if scope is None else scope.complete(files, _unchanged(folder, before, inside))
+    others = _unchanged(folder, before, {path for path in before if path.endswith(f"/{MANIFEST}")} - inside)
+    wanted |= index({path.partition("/")[0]: _bytes(content) for path, content in _manifests({**others, **wanted})})
     changed = {
         path for path in inside | set(wanted) if _is_changed(folder / path, before.get(path, ()), wanted.get(path))
     }
@@ -102,6 +111,10 @@ def write(folder: Path, files: Mapping[str, Content], scope: Scope | None = None
     last = apply(folder, {RECORD: _record(after)})
     recorded = last if after == before else Outcome(written=(RECORD,))
     return Exported(_together(recorded, outcome), tuple(sorted(changed)))
+
+
+def _manifests(files: Mapping[str, Content]) -> Iterator[tuple[str, Content]]:
+    yield from ((path, content) for path, content in files.items() if path.endswith(f"/{MANIFEST}"))
 
 
 def _together(one: Outcome, other: Outcome) -> Outcome:

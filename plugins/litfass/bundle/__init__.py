@@ -2,6 +2,7 @@
 
 from litfass.bundle.keep import kept
 from litfass.bundle.merge import merge
+from litfass.bundle.overview import overview
 from litfass.bundle.write import files_of, folder_of
 
-__all__ = ["files_of", "folder_of", "kept", "merge"]
+__all__ = ["files_of", "folder_of", "kept", "merge", "overview"]

@@ -27,6 +27,8 @@ def manifest_of(
     value: Json = {
         "schema": SCHEMA,
         "post": post.id,
+        "title": post.title,
+        "lang": post.lang,
         "url": settings.url(post.address),
         "channels": {
             variant.request.name: _channel(variant, rows, pictures.get(variant.request.name, ()))

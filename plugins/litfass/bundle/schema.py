@@ -21,6 +21,8 @@ def json_schema() -> Json:
             {
                 "schema": {"const": SCHEMA},
                 "post": {**_TEXT, "description": "The post's id, which never changes."},
+                "title": {"type": "string"},
+                "lang": {**_TEXT, "description": "The post's language (BCP 47)."},
                 "url": {**_TEXT, "format": "uri", "description": "The post's public address."},
                 "channels": {
                     "type": "object",

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from litfass.checks.subject import Subject
 from litfass.problems import Level, Problem
 from litfass.text.measure import NAMES, excess, measure
+
+_FILE_NAME = re.compile(
+    r"\S+\.(?:jpe?g|png|webp|gif|avif|svg|heic|heif|tiff?|bmp)"
+    r"|(?:IMG|DSC[FN]?|PXL|DJI|P|Screenshot|Bildschirmfoto|WhatsApp[ _]Image|image|bild|foto|picture)"
+    r"[\s_-]*[\d_.-]{1,30}",
+    re.IGNORECASE,
+)
+"""Names with the ending of a picture, and those that cameras, phones and messengers give."""
 
 
 def too_few(subject: Subject) -> Iterator[Problem]:
@@ -32,6 +41,16 @@ def without_alt(subject: Subject) -> Iterator[Problem]:
             hint = f"Type image: {{src: {name}, alt: what it shows}}."
             message = f"The picture {name} has no alternative text."
             yield subject.problem("P202", message, hint, Level.WARNING, key="image")
+
+
+def named_alt(subject: Subject) -> Iterator[Problem]:
+    """P205: an alternative text is the name of a file, as programs put it there that know no better."""
+    for picture in subject.variant.pictures:
+        if picture.alt and _FILE_NAME.fullmatch(picture.alt.strip()):
+            name = picture.path.rpartition("/")[2]
+            message = f"The alternative text of {name} is “{picture.alt}”, which looks like the name of a file."
+            hint = "Say in a sentence what is to be seen."
+            yield subject.problem("P205", message, hint, Level.WARNING, key="image.alt")
 
 
 def long_alt(subject: Subject) -> Iterator[Problem]:

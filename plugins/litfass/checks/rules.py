@@ -12,7 +12,7 @@ from litfass.checks.letters import escaped, styled
 from litfass.checks.limits import over_advice, over_limit, wordless
 from litfass.checks.links import chance_link, no_link
 from litfass.checks.passages import weak
-from litfass.checks.pictures import long_alt, too_few, without_alt
+from litfass.checks.pictures import long_alt, named_alt, too_few, without_alt
 from litfass.checks.protection import refused, unlabelled, with_phone
 from litfass.checks.subject import Subject
 from litfass.checks.titles import loud
@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     past,
     too_few,
     without_alt,
+    named_alt,
     long_alt,
 )
 

@@ -32,9 +32,9 @@ def export(config_file: Path, post: str | None, channels: tuple[str, ...], now: 
     """Make the bundles that `build` makes, and no site. Prints the folder of each bundle.
 
     With POST, the bundle of that post alone, also of a draft or of an old post: type its path, its slug or its id. What
-    is wrong with other posts does not stop it; `litfass check` says it. With POST or --channel
-    nothing else below exports/ is touched. The next `build`, or `export` without POST, takes away the bundle of a post
-    that has none by its date.
+    is wrong with other posts does not stop it; `litfass check` says it. With POST or --channel nothing else below
+    exports/ is touched but the overview of all pictures. The next `build`, or `export` without POST, takes away the
+    bundle of a post that has none by its date.
 
     A file that somebody changed by hand stays as it is. On an error nothing is written.
 

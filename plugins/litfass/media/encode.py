@@ -25,17 +25,19 @@ ENOUGH = 0.9
 """A file that fills so much of its limit is good enough: a better one would take another encoding."""
 EFFORT = {"webp": 3, "avif": 2}
 Save = Callable[[int], bytes]
+Encoded = dict[tuple[object, ...], bytes]
+"""What was encoded of one picture, by how."""
 Stamp = Callable[[Any, Mapping[str, bytes]], Any]
 
 
-def encode(image: Any, wanted: Rendition, stamp: Stamp, *, flat: bool) -> tuple[bytes, str]:
+def encode(image: Any, wanted: Rendition, stamp: Stamp, encoded: Encoded, *, flat: bool) -> tuple[bytes, str]:
     """The bytes and the kind of the first file that suits; PictureError when none is below the limit.
 
     `flat` says that the picture has few colours, or is transparent: PNG keeps those sharp, and small. `stamp` makes a
-    copy that carries credit and licence.
+    copy that carries credit and licence. What was `encoded` before is taken from there, and added.
     """
     for kind in order(wanted.kinds, flat=flat):
-        found = _encode(image, kind, wanted, stamp, flat=flat)
+        found = _encode(image, kind, wanted, stamp, encoded, flat=flat)
         if wanted.bytes is None or len(found) <= wanted.bytes:
             return found, kind
     reason = f"cannot be made smaller than {wanted.bytes:,} bytes at {image.width} x {image.height} pixels"
@@ -48,17 +50,24 @@ def order(kinds: Sequence[str], *, flat: bool) -> tuple[str, ...]:
     return tuple(sorted(known, key=lambda kind: (kind == "png") != flat))
 
 
-def _encode(image: Any, kind: str, wanted: Rendition, stamp: Stamp, *, flat: bool) -> bytes:
+def _encode(image: Any, kind: str, wanted: Rendition, stamp: Stamp, encoded: Encoded, *, flat: bool) -> bytes:
     if kind == "jpeg" and image.hasalpha():
         image = image.flatten(background=list(wanted.paper))
     if kind == "png":
-        return _png(image, wanted)
+        return _png(image, wanted, encoded)
     kept = _credit(wanted, kind)
     if kept:
         image = stamp(image, kept)
     best = wanted.quality or (SHARP if flat and kind == "jpeg" else QUALITY[kind])
     save = _saver(image, kind, "xmp:iptc" if kept else "none", progressive=wanted.progressive)
-    return below(save, best, wanted.bytes)
+    how = (kind, wanted.credit, wanted.licence, wanted.progressive, wanted.paper)
+    return below(lambda quality: _once(encoded, (*how, quality), lambda: save(quality)), best, wanted.bytes)
+
+
+def _once(encoded: Encoded, how: tuple[object, ...], save: Callable[[], bytes]) -> bytes:
+    if how not in encoded:
+        encoded[how] = save()
+    return encoded[how]
 
 
 def _credit(wanted: Rendition, kind: str) -> Mapping[str, bytes]:
@@ -87,7 +96,7 @@ def _saver(image: Any, kind: str, kept: str, *, progressive: bool) -> Save:
     return {"jpeg": jpeg, "webp": webp, "avif": avif}[kind]
 
 
-def _png(image: Any, wanted: Rendition) -> bytes:
+def _png(image: Any, wanted: Rendition, encoded: Encoded) -> bytes:
     """Without loss, and with a palette when that is too large."""
     packet = xmp(wanted.credit, wanted.licence)
 
@@ -95,10 +104,11 @@ def _png(image: Any, wanted: Rendition) -> bytes:
         content = bytes(image.pngsave_buffer(keep="none", compression=7, **options))
         return into_png(content, packet) if packet else content
 
-    found = save(filter="all")
+    how = ("png", wanted.credit, wanted.licence)
+    found = _once(encoded, how, lambda: save(filter="all"))
     if wanted.bytes is None or len(found) <= wanted.bytes:
         return found
-    return save(palette=True, dither=0.6)
+    return _once(encoded, (*how, "palette"), lambda: save(palette=True, dither=0.6))
 
 
 def below(save: Save, best: int, most: int | None) -> bytes:

@@ -15,7 +15,7 @@ from typing import Any
 
 from litfass.media.copies import Copy
 from litfass.media.crop import Size, box
-from litfass.media.encode import encode
+from litfass.media.encode import Encoded, encode
 from litfass.media.faults import PictureError, damaged
 from litfass.media.heads.found import Head
 from litfass.media.inspect import MOST_PIXELS, inspect
@@ -78,9 +78,11 @@ def renditions(source: Path | bytes, wanted: Sequence[Rendition]) -> list[Render
     vips = _vips()
     picture = _Picture(vips, source, inspect(source))
     try:
-        return [picture.made(each) for each in wanted]
+        # Those of one shape follow one another: they share their pixels, and what was encoded in the same way.
+        made = {each: picture.made(each) for each in sorted(wanted, key=lambda each: (each.size, each.crop))}
     except vips.Error as error:
         raise damaged() from error
+    return [made[each] for each in wanted]
 
 
 class _Picture:
@@ -91,14 +93,14 @@ class _Picture:
         self.source = source
         self.head = head
         self.copies: dict[tuple[int, int], Copy] = {}
-        self.shapes: dict[tuple[object, ...], Any] = {}
+        self.shapes: dict[tuple[object, ...], tuple[Any, Encoded]] = {}
 
     def made(self, wanted: Rendition) -> Rendered | PictureError:
         """One rendition."""
         try:
             copy = self.copy(wanted)
-            image = self.shape(copy, wanted)
-            content, kind = encode(image, wanted, self.stamp, flat=copy.is_flat())
+            image, encoded = self.shape(copy, wanted)
+            content, kind = encode(image, wanted, self.stamp, encoded, flat=copy.is_flat())
         except PictureError as error:
             return error
         return Rendered(content, kind, (image.width, image.height))
@@ -154,13 +156,13 @@ class _Picture:
             image = image.colourspace("srgb")
         return image if image.format == "uchar" else image.cast("uchar")
 
-    def shape(self, copy: Copy, wanted: Rendition) -> Any:
-        """The pixels of a rendition; two that differ in their kind alone share them."""
+    def shape(self, copy: Copy, wanted: Rendition) -> tuple[Any, Encoded]:
+        """The pixels of a rendition, and what was encoded of them for others that differ in kind or bytes alone."""
         size = self.size(copy, wanted)
         key = (id(copy), size, wanted.size, wanted.crop, wanted.focus)
         if key not in self.shapes:
             self.shapes.clear()  # they follow one another
-            self.shapes[key] = copy.shaped(size, wanted).copy_memory()
+            self.shapes[key] = copy.shaped(size, wanted).copy_memory(), {}
         return self.shapes[key]
 
     def size(self, copy: Copy, wanted: Rendition) -> Size:

@@ -14,6 +14,8 @@ _PICTURE = re.compile(
     r"!\[(?P<alt>[^\[\]\n]*)\]\([ \t]*(?:<(?P<angled>[^<>\n]+)>"
     r"|(?P<bare>[^()\s]+)(?P<more>(?:[ \t]++(?![\"'])[^()\s\"'<>]++)*+(?=[ \t]*[)\"']))?)"
 )
+_DECORATION = re.compile(r"[^()\n]{0,200}\)\{[^{}\n]{0,200}\brole=[\"']?(?:presentation|none)\b")
+"""What stands behind the name of a picture that is only decoration: `![](ranke.svg){ role=presentation }`."""
 _LETTER = re.compile(r"[^\W\d_]")
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{2,5}$")
 _WORD = re.compile(r"[^\s()\[\]<>\"'=|]+|(?<=\()<[^<>\n]+>")
@@ -37,7 +39,9 @@ LONGEST_NAME = 1000
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture in the text: what it names, its alternative text (None when empty) and its line in the text.
+    """A picture in the text: what it names, its alternative text and its line in the text.
+
+    The alternative text is None when nobody wrote one, "" when the picture says that it is only decoration.
 
     `spaced` is true when the name has blanks and no <…> around it.
     """
@@ -84,7 +88,8 @@ def pictures_in(body: str) -> list[Shown]:
         line, counted = line + clean.count("\n", counted, match.start()), match.start()
         spaced = bool(match["more"] and _SUFFIX.search(match["more"]))
         src = match["angled"] or match["bare"] + (match["more"] if spaced else "")
-        found.append(Shown(src, match["alt"].strip() or None, line, spaced))
+        bare = "" if _DECORATION.match(clean, match.end()) else None
+        found.append(Shown(src, match["alt"].strip() or bare, line, spaced))
     return found
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import unquote
 
+from litfass.media.inspect import PHONE
 from litfass.model import Picture
 from litfass.source.kinds import PictureWish
 from litfass.source.passages import Shown
@@ -26,7 +27,8 @@ PICTURE_TYPES = {
 }
 """Ending -> media type. Written down, since Python's own table asks the operating system and differs by machine."""
 SUFFIXES = tuple(PICTURE_TYPES)
-_FOREIGN = (".heic", ".heif", ".tif", ".tiff", ".bmp")
+_OF_PHONES = (".heic", ".heif")
+_FOREIGN = (*_OF_PHONES, ".tif", ".tiff", ".bmp")
 """Pictures of cameras and scanners that browsers do not show."""
 _RELATIVE = "Put the file below the content folder and type its path as seen from here, such as cover.png"
 _COVERS = ("cover", "titelbild")
@@ -61,7 +63,8 @@ def find_picture(src: str, folder: str, tree: Tree, reading: Reading, key: str) 
 
 def _no_picture(src: str) -> tuple[str, str]:
     if src.lower().endswith(_FOREIGN):
-        return f"“{src}” is a picture that browsers do not show.", "Export it as JPG."
+        hint = PHONE if src.lower().endswith(_OF_PHONES) else "Export it as JPG."
+        return f"“{src}” is a picture that browsers do not show.", hint
     return f"“{src}” is no picture.", f"Pictures end in {', '.join(suffix[1:] for suffix in SUFFIXES)}."
 
 
@@ -96,10 +99,20 @@ def choose(
     if wish.none:
         return None
     key = "image.src" if "image.src" in reading.lines else "image"
+    if not wish.src and (foreign := _foreign_cover(folder, files)):
+        reading.report("P104", key, *_no_picture(foreign))
     path = find_picture(wish.src, folder, tree, reading, key) if wish.src else _default(folder, files, shown)
     if not path:
         return None
-    return Picture(path, wish.alt if wish.alt is not None else shown.get(path), wish.focus, wish.credit)
+    alt = wish.alt if wish.alt is not None else shown.get(path)
+    return Picture(path, alt, wish.focus, wish.credit, wish.licence)
+
+
+def _foreign_cover(folder: str, files: Iterable[str]) -> str:
+    """The name of a cover that nobody can show, such as a phone's `cover.heic`, or ""."""
+    here = [posixpath.basename(path) for path in sorted(files) if posixpath.dirname(path) == folder]
+    covers = (name for name in here if name.lower().startswith(tuple(f"{each}." for each in _COVERS)))
+    return next((name for name in covers if name.lower().endswith(_FOREIGN)), "")
 
 
 def _default(folder: str, files: Iterable[str], shown: dict[str, str | None]) -> str:

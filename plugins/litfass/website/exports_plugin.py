@@ -20,6 +20,7 @@ from litfass.build.pictures import make
 from litfass.build.pipeline import Bundles, make_bundles, other_problems
 from litfass.build.selection import Asked, Selection, select
 from litfass.build.studio import NOBODY, Studio, studio
+from litfass.bundle import overview
 from litfass.media import render
 from litfass.model import ExportSettings, Post, Settings
 from litfass.problems import Level, Problem, errors
@@ -28,6 +29,7 @@ from litfass.source.settings import read_export_settings
 from litfass.text.document import Document, parse
 from litfass.website import theme_dir
 from litfass.website.curtain import Curtain
+from litfass.website.desk import style
 from litfass.website.doorway import Doorway, is_preview, settings_text, typed
 from litfass.website.feeds_plugin import hub_of
 from litfass.website.hub import Hub
@@ -54,6 +56,7 @@ class ExportsPlugin(Doorway):
         self.made = Bundles()
         self.selection = Selection(())
         self.cache: Cache | None = None
+        self.index: exports.Index = exports.no_index
         self.files: Files | None = None
         self.site: Path | None = None
         self.asked = Asked()
@@ -124,6 +127,7 @@ class ExportsPlugin(Doorway):
         self.made = make_bundles(
             self.selection, document_of, settings, hub.channels, hub.progress, self._hang(hub), self._studio(hub)
         )
+        self.index = partial(overview, name=hub.settings.site_name, channels=hub.channels, style=style(hub.settings))
         found = self._say(hub, settings)
         if found and not hub.checking and not preview:
             raise PluginError(f"{len(found)} problem(s) in the texts for channels; {STOPPED}.")
@@ -169,7 +173,7 @@ class ExportsPlugin(Doorway):
         if self.settings is None:
             return None
         scope = None if self.selection.whole else exports.Scope(self.made.parts, self.selection.covers)
-        done = exports.write(self.settings.folder, self.made.files, scope)
+        done = exports.write(self.settings.folder, self.made.files, scope, self.index)
         report([_changed(self.settings.folder.name, path) for path in done.changed])
         if self.cache is not None:
             self.cache.prune()
