@@ -179,6 +179,11 @@ def test_a_logo_has_its_own_colours_on_paper_and_one_colour_elsewhere(type_: Typ
     assert "feFlood" not in draw(template("quote"), simple(), opaque, (1200, 630))
 
 
+def test_a_wordmark_says_the_name_itself(type_: Type, settings_made: list[tuple[Setting, Box]]) -> None:
+    draw(template("title"), simple(), Kit(PALETTES["litfass"], type_, Logo(DOT, 3.0)), (1200, 630))
+    assert ("Werkstatt",) not in [setting.lines for setting, _ in settings_made]
+
+
 def test_the_place_of_the_name_follows_the_logo(type_: Type, settings_made: list[tuple[Setting, Box]]) -> None:
     draw(template("title"), simple(), Kit(PALETTES["litfass"], type_, Logo(DOT, 2.0)), (1200, 630))
     wide = settings_made[-1][1].x

@@ -56,6 +56,34 @@ def test_compose_reports_in_its_last_line() -> None:
     assert len([line for line in done.stdout.splitlines() if line.startswith("{")]) == 1
 
 
+def test_pictures_report_in_their_last_line() -> None:
+    done = run("pictures", "--pictures", "2", "--megapixels", "0.2", "--huge", "0.5")
+    assert done.returncode == 0, done.stderr
+    *table, last = done.stdout.splitlines()
+    found = json.loads(last)
+    assert list(found) == ["pictures"]
+    assert list(found["pictures"]) == ["vs_pillow", "vs_libvips", "warm_share"]
+    assert all(math.isfinite(value) and value > 0 for value in found["pictures"].values())
+    rows = [match.groups() for line in table if (match := re.match(r"([A-Za-z, ]+?) +([\d.]+) s ", line))]
+    seconds = {name: float(value) for name, value in rows}
+    assert list(seconds) == ["Litfass", "Pillow", "libvips", "Litfass, warm"]
+    assert seconds["Pillow"] / seconds["Litfass"] == pytest.approx(found["pictures"]["vs_pillow"], rel=0.2)
+    assert len([line for line in done.stdout.splitlines() if line.startswith("{")]) == 1
+
+
+def test_the_benchmarks_photos_are_the_same_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(SCRIPTS))
+    from _bench import photos
+
+    assert photos.size_of(12) == (4000, 3000)
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        photos.write(tmp_path / name, 3, (400, 300))
+    one, two = ([path.read_bytes() for path in sorted((tmp_path / name).iterdir())] for name in ("one", "two"))
+    assert one == two
+    assert len(set(one)) == 3
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -51,11 +51,12 @@ class Cache:
         if name is None:
             return None
         path = self.folder / name
+        if name in self._used:
+            return path
         try:
             if sha256(path)[:_SUM] != _NAME.fullmatch(name)[2]:  # type: ignore[index]  # only such names are listed
                 return None
-            if name not in self._used:
-                os.utime(path)
+            os.utime(path)
         except OSError:
             return None
         self._used.add(name)

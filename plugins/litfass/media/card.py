@@ -138,7 +138,7 @@ class _Drawing:
         if "list" in settings:
             return self._list(name, place, settings, fill)
         text = self.card.words.get(name, "")
-        if not text.strip():
+        if not text.strip() or (name == "name" and self.kit.logo and self.kit.logo.ratio >= WORDMARK):
             return ""
         return self._set(name, place, _words(self.kit.type, text, place, settings, self._look(settings, fill)))
 
