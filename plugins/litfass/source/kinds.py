@@ -49,6 +49,7 @@ class PictureWish:
     alt: str | None = None
     focus: tuple[float, float] | None = None
     credit: str = ""
+    licence: str = ""
     none: bool = False
 
 

@@ -99,7 +99,8 @@ def choose(
     path = find_picture(wish.src, folder, tree, reading, key) if wish.src else _default(folder, files, shown)
     if not path:
         return None
-    return Picture(path, wish.alt if wish.alt is not None else shown.get(path), wish.focus, wish.credit)
+    alt = wish.alt if wish.alt is not None else shown.get(path)
+    return Picture(path, alt, wish.focus, wish.credit, wish.licence)
 
 
 def _default(folder: str, files: Iterable[str], shown: dict[str, str | None]) -> str:

@@ -54,6 +54,7 @@ class ExportsPlugin(Doorway):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the options, refuses a folder that is not ours, and looks up what was asked for."""
         hub = hub_of(config)
+        hub.bundles_only = self.alone
         text, name = settings_text(config)
         self.settings, problems = read_export_settings(
             self.options, root=hub.settings.root, content=hub.settings.content, text=text, path=name
@@ -143,7 +144,7 @@ class ExportsPlugin(Doorway):
         if page is None:
             assert self.files is not None
             page = convert(post, self.files, config)
-        html = page.content or ""
+        html = page.converted if page.converted is not None else page.content or ""
         if hub.serving and post.public(hub.now):
             html, _ = _curtain(hub).draw(html, post.address)
         return parse(html, settings.url(post.address))

@@ -13,6 +13,7 @@ from litfass.problems import Problem
 from litfass.source.listings import Listing
 from litfass.text.moments import parse_moment
 from litfass.website.curtain import Curtain
+from litfass.website.gallery import Gallery
 from litfass.website.pages import PostPage
 from litfass.website.views import FeedLink
 
@@ -38,6 +39,10 @@ class Hub:
     feeds: dict[str, FeedLink] = field(default_factory=dict)
     """Folder of a feed ("blog/") -> its links; filled by `litfass-feeds` before views are made."""
     feeds_page: bool = False
+    gallery: Gallery = field(default_factory=lambda: Gallery(""))
+    """The pictures of the site; filled when all pages are converted."""
+    bundles_only: bool = False
+    """True when nobody wants the site, so that its pictures need not be made."""
     checking: bool = False
     """True when all Problems are wanted and nothing is written: errors do not stop the run then."""
 

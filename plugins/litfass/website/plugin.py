@@ -12,7 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -24,8 +24,9 @@ from litfass.model import Settings
 from litfass.problems import Level, LitfassError, Problem, SettingsError, errors
 from litfass.source.library import read_library, soften
 from litfass.source.settings import MkdocsFacts, check_channels, read_settings
-from litfass.website import addresses, layer, short_links, theme_dir
+from litfass.website import addresses, layer, short_links, shown, theme_dir
 from litfass.website.doorway import Doorway, settings_text
+from litfass.website.figures import eager_first
 from litfass.website.hub import NOW, Hub, moment
 from litfass.website.pages import MadePage, PostPage
 from litfass.website.render import Views
@@ -93,9 +94,15 @@ class LitfassPlugin(Doorway):
         self._say(problems)
         return html
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Makes the views, now that all pages are converted, and lets templates extend Material's and ours by name."""
+    @event_priority(90)
+    def _hang_pictures(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Makes the pictures, now that all pages are converted and before feeds and views ask for them."""
         layer.complete(self._hub, files, config)
+        self._say(shown.hang_pictures(self._hub, files, config))
+        return env
+
+    def _make_views(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Makes the views, and lets templates extend Material's and ours by name."""
         self.views = Views(self._hub, files)
         material = layer.material_dir()
         loaders = [env.loader] if env.loader is not None else []
@@ -109,6 +116,8 @@ class LitfassPlugin(Doorway):
         self.pages = len(files.documentation_pages())
         return env
 
+    on_env = CombinedEvent(_hang_pictures, _make_views)
+
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
@@ -120,14 +129,15 @@ class LitfassPlugin(Doorway):
             extra["post"] = self.views.post(page.post)
         elif isinstance(page, MadePage):
             extra |= layer.made_context(page, self.views)
+        page.content = shown.on_page(self._hub, page, extra["words"])
         context.update(extra)  # type: ignore[typeddict-item]  # a page's context is open for plugins
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Counts the pages; an export makes none."""
+        """Has the first picture fetched at once, and counts the pages; an export makes none."""
         if output:
             self._hub.step("pages made", self.pages)
-        return output
+        return eager_first(output)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches our theme and the hub's own channel files."""

@@ -14,6 +14,8 @@ from litfass.source.listings import Listing, author_address, term_address
 from litfass.text.reading import excerpt, minutes
 from litfass.text.slugs import slugify
 from litfass.website.brand import brand_css
+from litfass.website.figures import licence_address
+from litfass.website.gallery import portrait, poster
 from litfass.website.hub import Hub
 from litfass.website.pages import Slice
 from litfass.website.views import (
@@ -83,6 +85,7 @@ class Views:
             safe(author.description),
             safe(initials),
             safe(author.url),
+            self.hub.gallery.view(author.avatar, portrait()),
         )
 
     def _filter(self, current: Listing) -> list[TermView]:
@@ -130,11 +133,21 @@ class Views:
         return say(text["scheduled"], date=long_time(post.created, text))
 
     def _cover(self, post: Post) -> CoverView | None:
-        if post.image is None:
+        picture = post.image
+        url = self._file_url(picture.path) if picture else ""
+        if picture is None or not url:
             return None
-        focus = post.image.focus
-        place = f"{focus[0]:.0%} {focus[1]:.0%}" if focus else ""
-        return CoverView(self._file_url(post.image.path), safe(post.image.alt or ""), safe(post.image.credit), place)
+        gallery, focus = self.hub.gallery, picture.focus
+        return CoverView(
+            url,
+            safe(picture.alt or ""),
+            safe(picture.credit),
+            f"{focus[0]:.0%} {focus[1]:.0%}" if focus else "",
+            gallery.whole(picture.path),
+            gallery.view(picture.path, poster(picture)),
+            safe(picture.licence),
+            safe(licence_address(picture.licence)),
+        )
 
     def _url(self, address: str) -> str:
         """The URL of a list or made page by its address."""
@@ -194,6 +207,7 @@ class Views:
             pinned=next((post for post in posts if post.pinned), None),
             brand_css=brand_css(settings.brand),
             logo_url=self._file_url(settings.brand.logo),
+            logo=self.hub.gallery.whole(settings.brand.logo),
         )
 
     def _home(self, language: Language) -> str:
