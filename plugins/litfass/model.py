@@ -182,6 +182,14 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture that was drawn: an SVG of outlines, and what it says for people who cannot see it."""
+
+    svg: str
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Slide:
     """One thought of a carousel or document: a heading with a few sentences, or with `lines` below each other.
 

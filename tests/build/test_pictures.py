@@ -136,7 +136,7 @@ def test_the_cache_touches_nothing_that_is_not_its_own(tmp_path: Path) -> None:
     cache = Cache(tmp_path, most=0)
     entry(Cache(tmp_path), "a", 10, 9)
     cache.prune()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["README.md"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".gitignore", "README.md"]
 
 
 def test_a_cache_that_cannot_be_written_says_so(jobs: list[Job], tmp_path: Path) -> None:

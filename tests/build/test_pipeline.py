@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tests.media.samples import photo, saved
+
 from litfass.build.pipeline import Bundles, make_bundles, other_problems
 from litfass.build.progress import Progress, silent
 from litfass.build.selection import Selection, Target
@@ -68,7 +70,7 @@ def test_only_the_parts_that_were_asked_for_are_made_but_all_are_named() -> None
 
 
 def test_a_text_with_a_problem_and_a_wish_that_means_nothing_need_somebody(tmp_path: Path) -> None:
-    (tmp_path / "cover.png").write_bytes(b"png")
+    (tmp_path / "cover.png").write_bytes(saved(photo((90, 60)), "PNG"))
     picture = Picture("cover.png")
     posts = (_post("ofen", ["linkedin", "whatsapp"], picture), _post("fest", ["linkdin", "whatsapp"]))
     made = _made(Selection(posts), tmp_path)

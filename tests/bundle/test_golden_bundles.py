@@ -1,7 +1,7 @@
 """Every bundle of one hub with all channels in all formats, file by file, and judged by programs that others wrote.
 
-Refresh with `LITFASS_GOLDEN=write pytest tests/bundle/test_golden_bundles.py` and read every text that changed, as
-somebody who has to post it, before you commit it.
+Refresh with `LITFASS_GOLDEN=write pytest tests/bundle/test_golden_bundles.py`, read every text that changed and look
+at the sheets in `pictures/`, as somebody who has to post them, before you commit them.
 """
 
 from __future__ import annotations
@@ -21,8 +21,10 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import jsonschema  # type: ignore[import-untyped]  # it has no types of its own
 import pytest
+from PIL import Image, ImageChops, ImageFilter, ImageStat
 from tests import hubs
 from tests.compose.test_properties import COUNTS
+from tests.media.samples import meadow, opened, saved
 
 import litfass
 
@@ -31,8 +33,11 @@ CHANNELS = {
     path.stem: tomllib.loads(path.read_text("utf-8")) for path in Path(litfass.__path__[0]).glob("channels/*.toml")
 }
 SCHEDULED = "2026-12-01-lichtpruefung"
-PICTURES = (".jpg", ".png")
-"""Not kept as golden files: what they hold is in `.litfass.json`, by its SHA-256."""
+PICTURES = (".jpg", ".png", ".webp", ".pdf")
+"""Not kept as golden files, since another version of libvips writes other bytes; `pictures/` shows what they show."""
+LARGER = 14
+"""The pictures of the fixture are small, so that its other tests are quick; here they fill every shape."""
+SUFFIXES = {"jpeg": ".jpg", "png": ".png", "webp": ".webp"}
 OF_MATERIAL = ("site/assets/", "site/search/lunr")
 
 Files = Mapping[str, bytes]
@@ -41,7 +46,7 @@ Rows = Mapping[tuple[str, str], Mapping[str, Any]]
 
 @pytest.fixture(scope="module", name="hub")
 def _hub(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    hub = hubs.copy_hub(tmp_path_factory.mktemp("golden") / "hub", "werkstatt")
+    hub = enlarged(hubs.copy_hub(tmp_path_factory.mktemp("golden") / "hub", "werkstatt"))
     done = hubs.litfass(hub, "export", TZ="Europe/Berlin", PYTHONHASHSEED="0")
     assert done.returncode == 0, done.stderr
     return hub
@@ -69,21 +74,113 @@ def _rows(manifests: Mapping[str, dict[str, Any]]) -> Rows:
 @pytest.fixture(scope="module", name="built")
 def _built(tmp_path_factory: pytest.TempPathFactory) -> Files:
     """site/ and exports/ of a build elsewhere, by a computer with other habits."""
-    hub = hubs.copy_hub(tmp_path_factory.mktemp("other") / "place with a longer name", "werkstatt")
+    hub = enlarged(hubs.copy_hub(tmp_path_factory.mktemp("other") / "place with a longer name", "werkstatt"))
     return hubs.build(hub, TZ="Pacific/Auckland", PYTHONHASHSEED="7")
 
 
+def enlarged(hub: Path) -> Path:
+    """The hub with pictures as a camera takes them."""
+    for path in sorted((hub / "content").rglob("*.[jp][pn]g")):
+        with Image.open(path) as image:
+            size = image.width * LARGER, image.height * LARGER
+            image.convert("RGB").resize(size, Image.Resampling.LANCZOS).save(path)
+    return hub
+
+
 def test_the_bundles_come_out_as_they_always_did(exports: Files) -> None:
-    exports = {path: content for path, content in exports.items() if not path.endswith(PICTURES)}
+    """Every text to the byte; a picture, and what is said of its bytes, only as far as it looks the same."""
+    found = {path: without_sums(path, content) for path, content in exports.items() if not path.endswith(PICTURES)}
+    sheets = {f"pictures/{folder}.png": sheet(exports, folder) for folder in bundles(exports)}
     if os.environ.get("LITFASS_GOLDEN") == "write":
         shutil.rmtree(GOLDEN, ignore_errors=True)
-        for path, content in exports.items():
+        for path, content in (found | {path: saved(image, "PNG") for path, image in sheets.items()}).items():
             (GOLDEN / path).parent.mkdir(parents=True, exist_ok=True)
             (GOLDEN / path).write_bytes(content)
-    kept = {path.relative_to(GOLDEN).as_posix(): path.read_bytes() for path in GOLDEN.rglob("*") if path.is_file()}
-    assert sorted(exports) == sorted(kept)
-    for path, content in exports.items():
-        assert content == kept[path], f"{path} differs; see the docstring of this file"
+    kept = {path.relative_to(GOLDEN).as_posix(): path for path in GOLDEN.rglob("*") if path.is_file()}
+    assert sorted([*found, *sheets]) == sorted(kept)
+    for path, content in found.items():
+        assert content == kept[path].read_bytes(), f"{path} differs; see the docstring of this file"
+    for path, image in sheets.items():
+        far = distance(image, opened(kept[path].read_bytes()))
+        assert max(far, default=0.0) < ALIKE, f"picture {far.index(max(far)) + 1} of {path} looks different"
+
+
+def bundles(exports: Files) -> list[str]:
+    return sorted(path.split("/")[0] for path in exports if path.endswith("/manifest.json"))
+
+
+def without_sums(path: str, content: bytes) -> bytes:
+    """The content, but for the checksums and lengths of pictures and for those of the manifests that hold them."""
+    if path == ".litfass.json":
+        record = json.loads(content)
+        rows = record["files"].items()
+        record["files"] = {name: "" if name.endswith((*PICTURES, "manifest.json")) else row for name, row in rows}
+        return json.dumps(record, ensure_ascii=False, indent=1).encode() + b"\n"
+    if not path.endswith("/manifest.json"):
+        return content
+    manifest = json.loads(content)
+    files = [*manifest["files"], *(row for each in manifest["channels"].values() for row in each["pictures"])]
+    for row in files:
+        if row["path"].endswith(PICTURES):
+            row["bytes"], row["sha256"] = 0, ""
+    return json.dumps(manifest, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+SIDE, ACROSS = 32, 16
+"""Pixels of a picture on a golden sheet, and how many stand in a row."""
+ALIKE = 3
+"""So far apart are two encodings of one picture at most; another crop is farther away."""
+
+
+def sheet(exports: Files, folder: str) -> Image.Image:
+    """Every picture of a bundle in the order of the paths, small, each in its own shape."""
+    paths = [path for path in sorted(exports) if path.startswith(f"{folder}/") and path.endswith(PICTURES[:3])]
+    whole = Image.new("RGB", (ACROSS * SIDE, max(1, -(-len(paths) // ACROSS)) * SIDE), "white")
+    for number, path in enumerate(paths):
+        image = opened(exports[path]).convert("RGB")
+        image.thumbnail((SIDE, SIDE), Image.Resampling.BOX)
+        whole.paste(image, (number % ACROSS * SIDE, number // ACROSS * SIDE))
+    return whole
+
+
+def distance(one: Image.Image, other: Image.Image) -> list[float]:
+    """How different each picture of two sheets looks: from 0 to 255, of copies that are slightly blurred."""
+    assert one.size == other.size, "another number of pictures"
+    apart = ImageChops.difference(*(image.convert("RGB").filter(ImageFilter.GaussianBlur(1)) for image in (one, other)))
+    cells = [(x, y, x + SIDE, y + SIDE) for y in range(0, one.height, SIDE) for x in range(0, one.width, SIDE)]
+    return [max(ImageStat.Stat(apart.crop(cell)).rms) for cell in cells]
+
+
+def test_the_distance_sees_another_picture_and_not_another_encoding() -> None:
+    face, moved = meadow((320, 320), (0.3, 0.4)), meadow((320, 320), (0.6, 0.4))
+    small = [image.resize((SIDE, SIDE), Image.Resampling.BOX) for image in (face, moved)]
+    again = opened(saved(face, quality=60)).convert("RGB").resize((SIDE, SIDE), Image.Resampling.BOX)
+    assert distance(small[0], again)[0] < ALIKE
+    assert distance(small[0], small[1])[0] > 3 * ALIKE
+
+
+def test_every_picture_is_what_its_platform_wants(exports: Files, manifests: Mapping[str, dict[str, Any]]) -> None:
+    """Opened by Pillow: size, shape, kind, bytes, colours, and nothing that tells where it was taken."""
+    seen = Counter[str]()
+    for folder, manifest in manifests.items():
+        for row in manifest["channels"].values():
+            rule = CHANNELS[row["channel"]]["format"][row["format"]].get("pictures", {})
+            presets = {preset["name"]: preset for preset in rule.get("presets", ())}
+            for said in row["pictures"]:
+                preset = presets[said["preset"]]
+                path = f"{folder}/{said['path']}"
+                content = exports[path]
+                image = opened(content)
+                assert image.size == tuple(preset["size"]) == (said["width"], said["height"]), path
+                assert str(image.format).lower() == said["format"], path
+                assert said["format"] in preset["formats"], path
+                assert PurePosixPath(path).suffix == SUFFIXES[said["format"]], path
+                assert len(content) == said["bytes"] <= preset.get("bytes", len(content)), path
+                assert image.mode in ("RGB", "P", "L"), path
+                assert not image.getexif(), path
+                assert not {"exif", "icc_profile", "comment"} & set(image.info), path
+                seen[said["format"]] += 1
+    assert sum(seen.values()) > 100
 
 
 def test_a_build_elsewhere_makes_the_same_bytes(exports: Files, built: Files) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from litfass import bundle
+from litfass.bundle.hanging import Hanging
 from litfass.bundle.schema import json_schema
 from litfass.model import Language, Part, Picture, Post, Request, Settings, Variant
 
@@ -42,7 +43,10 @@ POST = Post(
 FIELDS = st.sampled_from(["title", "subject", "preheader", "link", "first_comment", "html"])
 COVER = Picture("posts/ofen/Der Ofen größer.jpg", alt="Ein Ofen")
 INSIDE = Picture("posts/ofen/bilder/innen.png")
-PICTURES = {COVER.path: b"jpeg", INSIDE.path: b"png"}
+HANGING = (
+    Hanging(1, COVER, "1-square.jpg", b"jpeg", "square", "jpeg", (1080, 1080)),
+    Hanging(2, INSIDE, "2-innen.png", b"png"),
+)
 POSTED = Variant(
     Request("linkedin", "post", at=datetime(2026, 11, 25, 8, 30, tzinfo=ZONE)),
     (Part("Grüße\n\nZum Beitrag"),),
@@ -68,8 +72,10 @@ def contents(files: Mapping[str, bytes | Path]) -> dict[str, bytes]:
     return {path: content if isinstance(content, bytes) else content.read_bytes() for path, content in files.items()}
 
 
-def made(*variants: Variant, post: Post = POST, pictures: Mapping[str, bytes | Path] = PICTURES) -> dict[str, bytes]:
-    return contents(bundle.files_of(post, variants, SETTINGS, pictures))
+def made(*variants: Variant, post: Post = POST, pictures: Sequence[Hanging] = HANGING) -> dict[str, bytes]:
+    """The files of variants, of which those that show pictures have these."""
+    hung = {variant.request.name: pictures for variant in variants if variant.pictures}
+    return contents(bundle.files_of(post, variants, SETTINGS, hung))
 
 
 def manifest(files: Mapping[str, bytes], folder: str = "2026-11-24-ofen") -> dict[str, Any]:
@@ -82,7 +88,7 @@ def manifest(files: Mapping[str, bytes], folder: str = "2026-11-24-ofen") -> dic
 def test_the_files_are_exactly_what_is_pasted() -> None:
     files = made(POSTED, THREAD)
     assert {path: content for path, content in files.items() if not path.endswith("manifest.json")} == {
-        "2026-11-24-ofen/linkedin-post/1-Der Ofen größer.jpg": b"jpeg",
+        "2026-11-24-ofen/linkedin-post/1-square.jpg": b"jpeg",
         "2026-11-24-ofen/linkedin-post/2-innen.png": b"png",
         "2026-11-24-ofen/linkedin-post/alt-1.txt": b"Ein Ofen",
         "2026-11-24-ofen/linkedin-post/first-comment.txt": b"Mehr",
@@ -106,8 +112,21 @@ def test_the_manifest() -> None:
         "link": LINK,
         "own": True,
         "dropped": [],
+        "pictures": [
+            {
+                "path": "linkedin-post/1-square.jpg",
+                "bytes": 4,
+                "sha256": hashlib.sha256(b"jpeg").hexdigest(),
+                "preset": "square",
+                "format": "jpeg",
+                "width": 1080,
+                "height": 1080,
+                "alt": "Ein Ofen",
+            },
+            {"path": "linkedin-post/2-innen.png", "bytes": 3, "sha256": hashlib.sha256(b"png").hexdigest()},
+        ],
         "files": [
-            "linkedin-post/1-Der Ofen größer.jpg",
+            "linkedin-post/1-square.jpg",
             "linkedin-post/2-innen.png",
             "linkedin-post/alt-1.txt",
             "linkedin-post/first-comment.txt",
@@ -192,15 +211,36 @@ def _plain(text: str) -> bytes:
 
 def test_a_picture_may_be_a_file(tmp_path: Path) -> None:
     (tmp_path / "cover.jpg").write_bytes(b"jpeg")
-    named: dict[str, bytes | Path] = {COVER.path: tmp_path / "cover.jpg"}
-    bytes_only: dict[str, bytes | Path] = {COVER.path: b"jpeg"}
-    assert made(POSTED, pictures=named) == made(POSTED, pictures=bytes_only)
+    named = replace(HANGING[0], content=tmp_path / "cover.jpg")
+    assert made(POSTED, pictures=[named]) == made(POSTED, pictures=HANGING[:1])
 
 
-def test_a_picture_that_is_not_there_is_left_out_with_its_alt() -> None:
-    files = made(POSTED, pictures={INSIDE.path: b"png"})
-    assert "2026-11-24-ofen/linkedin-post/1-innen.png" in files
+def test_a_picture_that_could_not_be_made_is_left_out_with_its_alt() -> None:
+    files = made(POSTED, pictures=HANGING[1:])
+    assert "2026-11-24-ofen/linkedin-post/2-innen.png" in files
     assert not [path for path in files if "alt" in path]
+
+
+def test_an_alternative_text_has_the_digits_of_its_picture() -> None:
+    shapes = [replace(HANGING[0], name=f"03-{name}.jpg", preset=name) for name in ("square", "portrait")]
+    files = made(POSTED, pictures=shapes)
+    assert sorted(path.rpartition("/")[2] for path in files if "3" in path.rpartition("/")[2]) == [
+        "03-portrait.jpg", "03-square.jpg", "alt-03.txt",
+    ]  # fmt: skip
+
+
+def test_decoration_says_so_in_the_manifest_alone() -> None:
+    bare = [replace(HANGING[0], picture=replace(COVER, alt=""))]
+    files = made(POSTED, pictures=bare)
+    assert not [path for path in files if "/alt-" in path]
+    assert manifest(files)["channels"]["linkedin-post"]["pictures"][0]["alt"] == ""
+
+
+def test_papers_lie_beside_the_texts() -> None:
+    papers = {"linkedin-post": {"folien.pdf": b"%PDF"}}
+    files = contents(bundle.files_of(POST, [POSTED], SETTINGS, {}, papers))
+    assert files["2026-11-24-ofen/linkedin-post/folien.pdf"] == b"%PDF"
+    assert "linkedin-post/folien.pdf" in manifest(files)["channels"]["linkedin-post"]["files"]
 
 
 def test_the_digest_changes_with_the_words_alone() -> None:

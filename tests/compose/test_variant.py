@@ -54,7 +54,7 @@ def tuples(values: dict[str, Any]) -> dict[str, Any]:
 def composed(
     post: Post, body: str, channel: Channel, *, settings: Settings = SETTINGS, format: Format | None = None, **own: Any
 ) -> Composed:
-    document = parse(markdown.markdown(body), LINK)
+    document = parse(markdown.markdown(body, extensions=["tables"]), LINK)
     chosen = format or channel.default
     request = Request(channel.id, chosen.id, path="content/posts/ofen/index.md", **own)
     return compose.variant(post, document, compose.extract(post, document), chosen, channel, request, settings)

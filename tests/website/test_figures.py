@@ -119,7 +119,7 @@ def test_hostile_words_stay_words() -> None:
 
 def test_a_lost_picture_leaves_its_words() -> None:
     html = '<p>Da <img alt="das &amp; dies" src="x.jpg"> war es.</p>'
-    assert without(html, {"x.jpg"}.__contains__) == '<p>Da <span class="lf-lost">das &amp; dies</span> war es.</p>'
+    assert without(html, {"x.jpg"}.__contains__) == '<p>Da <span class="lf-unseen">das &amp; dies</span> war es.</p>'
 
 
 def test_the_first_picture_comes_at_once() -> None:

@@ -163,7 +163,7 @@ def test_a_file_above_its_post_stays_where_it_is(hub: Path) -> None:
     files = hubs.build(hub)
     assert "site/posts/robots.txt" in files
     after = {path.name for path in hub.parent.iterdir()} | {path.name for path in hub.iterdir()}
-    assert after - before == {"site", "exports", ".cache"}
+    assert after - before <= {"site", "exports", ".cache"}
 
 
 def test_what_a_draft_calls_its_own_stays_reachable(hub: Path) -> None:

@@ -19,8 +19,12 @@ from pathlib import Path
 from litfass.build.files import TEMPORARY, sha256
 from litfass.problems import OutputError
 
+CACHE = ".cache/litfass"
+"""Where it lies, seen from mkdocs.yml: Material for MkDocs keeps its own there, so CI has one folder to keep."""
 MOST = 1_000_000_000
 """Bytes that the folder keeps between runs: about 4,000 pictures."""
+IGNORED = ".gitignore"
+"""Keeps the folder out of a repository whose writer has not thought of it."""
 ABANDONED = 24 * 60 * 60
 """Seconds after which a file that is half written is nobody's."""
 _KEY, _SUM = 40, 24
@@ -62,6 +66,8 @@ class Cache:
         name = f"{key}-{sha256(content)[:_SUM]}{suffix}"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
+            if not (self.folder / IGNORED).exists():
+                (self.folder / IGNORED).write_text("*\n", "utf-8")
             handle, temporary = tempfile.mkstemp(prefix=TEMPORARY, dir=self.folder)
             try:
                 with os.fdopen(handle, "wb") as stream:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from litfass import bundle, checks, compose
 from litfass.build.files import Content
+from litfass.build.gallery import Hang, Wanted, copied, wanted
 from litfass.build.progress import Progress, silent
 from litfass.build.selection import Selection
+from litfass.build.studio import NOBODY, Studio
 from litfass.channels.requests import read_requests
-from litfass.model import Channel, Library, Post, Request, Settings, Variant
+from litfass.model import Channel, Format, Library, Post, Request, Settings, Variant
 from litfass.problems import Problem
 from litfass.text.document import Document
 
@@ -30,6 +31,7 @@ class Bundles:
     folders: tuple[str, ...] = ()
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     texts: int = 0
+    pictures: int = 0
     needy: frozenset[str] = frozenset()
 
 
@@ -50,25 +52,48 @@ def make_bundles(
     settings: Settings,
     channels: Mapping[str, Channel],
     progress: Progress = silent,
+    hang: Hang = copied,
+    studio: Studio = NOBODY,
 ) -> Bundles:
-    """The bundles of the selected posts, and the Problems of these posts."""
-    files: dict[str, Content] = {}
-    problems: list[Problem] = []
-    parts: dict[str, tuple[str, ...]] = {}
-    folders: list[str] = []
-    needy: set[str] = set()
-    texts = 0
+    """The bundles of the selected posts, and the Problems of these posts.
+
+    `hang` has the pictures made that the texts want, all at once; `studio` draws those that no post brings along.
+    """
+    found: list[tuple[Post, Made]] = []
+    wants: list[Wanted] = []
     for number, post in enumerate(selection.posts, start=1):
         made = make_variants(post, document_of(post), settings, channels, selection.covers)
-        folder = bundle.folder_of(post, settings)
-        problems += made.problems
-        files |= bundle.files_of(post, made.variants, settings, _pictures(post, settings))
-        texts += len(made.variants)
-        needy |= {f"{folder}/{part}".rstrip("/") for part in made.needy}
-        parts[folder] = made.parts
-        folders += [folder] if made.variants else []
+        found.append((post, made))
+        for each in made.variants:
+            wants += wanted(post, each, _format(each, channels), settings, studio)
         progress("bundles", number, len(selection.posts))
-    return Bundles(files, tuple(problems), tuple(folders), parts, texts, frozenset(needy))
+    hung = hang(wants, settings)
+    files: dict[str, Content] = {}
+    for post, made in found:
+        names = [each.request.name for each in made.variants]
+        pictures = {name: hung.files.get((post.path, name), ()) for name in names}
+        papers = {each.request.name: _papers(post, each, channels, studio) for each in made.variants}
+        files |= bundle.files_of(post, made.variants, settings, pictures, papers)
+    folders = {post.path: bundle.folder_of(post, settings) for post, _ in found}
+    needy = {f"{folders[post.path]}/{part}".rstrip("/") for post, made in found for part in made.needy}
+    return Bundles(
+        files=files,
+        problems=tuple(problem for _, made in found for problem in made.problems) + hung.problems,
+        folders=tuple(folders[post.path] for post, made in found if made.variants),
+        parts={folders[post.path]: made.parts for post, made in found},
+        texts=sum(len(made.variants) for _, made in found),
+        pictures=sum(map(len, hung.files.values())),
+        needy=frozenset(needy | {f"{folders[path]}/{part}" for path, part in hung.lacking}),
+    )
+
+
+def _format(variant: Variant, channels: Mapping[str, Channel]) -> Format:
+    return channels[variant.request.channel].formats[variant.request.format]
+
+
+def _papers(post: Post, variant: Variant, channels: Mapping[str, Channel], studio: Studio) -> dict[str, bytes]:
+    form = _format(variant, channels)
+    return {name: content for press in studio.presses for name, content in press(post, variant, form).items()}
 
 
 def other_problems(
@@ -118,9 +143,3 @@ def _variant(
     form = channel.formats[request.format]
     made = compose.variant(post, document, extract, form, channel, request, settings)
     return made, checks.run(made, post, form, channel, settings, requests)
-
-
-def _pictures(post: Post, settings: Settings) -> dict[str, Path]:
-    """Path below content/ -> file, for each picture of a post."""
-    named = [post.image, *post.pictures] if post.image else [*post.pictures]
-    return {picture.path: settings.content / picture.path for picture in named}

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from litfass.bundle.hanging import Hanging
 from litfass.media.probe import probe
 from litfass.model import Post, Settings, Variant
 
@@ -15,15 +16,23 @@ Json = dict[str, object]
 
 
 def manifest_of(
-    post: Post, variants: Sequence[Variant], settings: Settings, files: Mapping[str, bytes | Path]
+    post: Post,
+    variants: Sequence[Variant],
+    settings: Settings,
+    files: Mapping[str, bytes | Path],
+    pictures: Mapping[str, Sequence[Hanging]],
 ) -> bytes:
     """The manifest as JSON in UTF-8, with length and SHA-256 of every other file (paths below the bundle's folder)."""
+    rows = {path: _file(path, files[path]) for path in sorted(files)}
     value: Json = {
         "schema": SCHEMA,
         "post": post.id,
         "url": settings.url(post.address),
-        "channels": {variant.request.name: _channel(variant, files) for variant in variants},
-        "files": [_file(path, files[path]) for path in sorted(files)],
+        "channels": {
+            variant.request.name: _channel(variant, rows, pictures.get(variant.request.name, ()))
+            for variant in variants
+        },
+        "files": list(rows.values()),
     }
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
@@ -33,7 +42,7 @@ def _file(path: str, content: bytes | Path) -> Json:
     return {"path": path, "bytes": probed.bytes, "sha256": probed.sha256}
 
 
-def _channel(variant: Variant, files: Mapping[str, bytes | Path]) -> Json:
+def _channel(variant: Variant, files: Mapping[str, Json], pictures: Sequence[Hanging]) -> Json:
     request = variant.request
     folder = f"{request.name}/"
     row: Json = {"channel": request.channel, "format": request.format}
@@ -45,8 +54,18 @@ def _channel(variant: Variant, files: Mapping[str, bytes | Path]) -> Json:
         "own": variant.own,
         "dropped": list(variant.dropped),
         "variant": digest(variant),
-        "files": [path for path in sorted(files) if path.startswith(folder)],
+        "pictures": [_picture(each, files[f"{folder}{each.name}"]) for each in pictures],
+        "files": [path for path in files if path.startswith(folder)],
     }
+
+
+def _picture(hanging: Hanging, file: Json) -> Json:
+    """One picture in one shape; without `alt` nobody wrote an alternative text, an empty one means decoration."""
+    row: Json = dict(file)
+    row |= {"preset": hanging.preset} if hanging.preset else {}
+    row |= {"format": hanging.kind} if hanging.kind else {}
+    row |= {"width": hanging.size[0], "height": hanging.size[1]} if hanging.size else {}
+    return row | ({"alt": hanging.picture.alt} if hanging.picture.alt is not None else {})
 
 
 def digest(variant: Variant) -> str:

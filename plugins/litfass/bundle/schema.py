@@ -52,14 +52,27 @@ def _channel() -> Json:
             "own": {"type": "boolean", "description": "True when the writer's own words were used."},
             "dropped": {"type": "array", "items": _TEXT, "description": "Blocks that gave way to fit, in order."},
             "variant": {**_SHA256, "description": "SHA-256 of everything that is pasted; the ledger notes it."},
+            "pictures": {"type": "array", "items": _picture(), "description": "In the order in which they are shown."},
             "files": {"type": "array", "items": _TEXT, "description": "Paths of its files, below this folder."},
         },
         optional,
     )
 
 
-def _file() -> Json:
-    return _object({"path": _TEXT, "bytes": {"type": "integer", "minimum": 0}, "sha256": _SHA256})
+def _file(optional: Json | None = None) -> Json:
+    return _object({"path": _TEXT, "bytes": {"type": "integer", "minimum": 0}, "sha256": _SHA256}, optional)
+
+
+def _picture() -> Json:
+    pixels: Json = {"type": "integer", "minimum": 1}
+    optional: Json = {
+        "preset": {**_NAME, "description": "The shape of the channel file that it was made for; absent: as it was."},
+        "format": {**_NAME, "description": "What kind of file it is: jpeg, png, webp ..."},
+        "width": pixels,
+        "height": pixels,
+        "alt": {"type": "string", "description": "The alternative text; empty: decoration; absent: nobody wrote one."},
+    }
+    return _file(optional)
 
 
 def _object(required: Json, optional: Json | None = None) -> Json:

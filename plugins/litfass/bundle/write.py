@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from litfass.bundle.hanging import Hanging
 from litfass.bundle.manifest import manifest_of
-from litfass.model import Picture, Post, Settings, Variant
+from litfass.model import Post, Settings, Variant
 
 Content = bytes | Path
 
@@ -23,24 +24,31 @@ def folder_of(post: Post, settings: Settings) -> str:
 
 
 def files_of(
-    post: Post, variants: Sequence[Variant], settings: Settings, pictures: Mapping[str, Content]
+    post: Post,
+    variants: Sequence[Variant],
+    settings: Settings,
+    pictures: Mapping[str, Sequence[Hanging]],
+    papers: Mapping[str, Mapping[str, bytes]] | None = None,
 ) -> Mapping[str, Content]:
     """Every file of the post's bundle by its path below exports/, the manifest first; none without a variant.
 
-    `pictures` holds bytes or file of each picture by its path below content/; one that is not there is left out.
+    `pictures` holds the pictures of each variant by the name of its part, `papers` further files by their names.
     Text files hold exactly what is to be pasted: UTF-8, LF, no line end added. A field is a file of its name, but
     `html` is named after the format (`mail.html`), since it is opened and not pasted.
     """
     if not variants:
         return {}
-    parts = {variant.request.name: dict(_part(variant, pictures)) for variant in variants}
-    files = {f"{name}/{file}": content for name, part in parts.items() for file, content in part.items()}
+    files: dict[str, Content] = {}
+    for variant in variants:
+        name = variant.request.name
+        part = dict(_part(variant, pictures.get(name, ()))) | dict((papers or {}).get(name, {}))
+        files |= {f"{name}/{file}": content for file, content in part.items()}
     folder = folder_of(post, settings)
-    manifest = manifest_of(post, variants, settings, files)
+    manifest = manifest_of(post, variants, settings, files, pictures)
     return {f"{folder}/manifest.json": manifest} | {f"{folder}/{path}": files[path] for path in sorted(files)}
 
 
-def _part(variant: Variant, pictures: Mapping[str, Content]) -> Iterator[tuple[str, Content]]:
+def _part(variant: Variant, pictures: Sequence[Hanging]) -> Iterator[tuple[str, Content]]:
     """The files of one variant, by their path below its folder."""
     many = len(variant.parts) > 1
     for number, part in enumerate(variant.parts, start=1):
@@ -49,15 +57,10 @@ def _part(variant: Variant, pictures: Mapping[str, Content]) -> Iterator[tuple[s
         yield (f"text-{number}.txt" if many else "text.txt"), _text(part.text)
     for name, value in variant.fields.items():
         yield (f"{variant.request.format}.html" if name == "html" else f"{name.replace('_', '-')}.txt"), _text(value)
-    present = [picture for picture in variant.pictures if picture.path in pictures]
-    for number, picture in enumerate(present, start=1):
-        yield from _picture(number, picture, pictures[picture.path])
-
-
-def _picture(number: int, picture: Picture, content: Content) -> Iterator[tuple[str, Content]]:
-    yield f"{number}-{PurePosixPath(picture.path).name}", content
-    if picture.alt:
-        yield f"alt-{number}.txt", _text(picture.alt)
+    for hanging in pictures:
+        yield hanging.name, hanging.content
+        if hanging.picture.alt:
+            yield hanging.alt_name, _text(hanging.picture.alt)
 
 
 def _text(text: str) -> bytes:

@@ -8,9 +8,13 @@ from litfass.website.host import Exports
 
 
 def closing(made: Exports) -> str:
-    """ "12 posts, 96 texts, 2 need you: exports"; what "need you" means stands at `Exports`."""
+    """ "12 posts, 96 texts, 2 need you: exports"; what "need you" means stands at `Exports`.
+
+    Where something is missing that could be installed, a line before it says so.
+    """
     need = f"{made.needy} need{'s' * (made.needy == 1)} you" if made.needy else "nothing needs you"
-    return f"{counted(len(made.bundles), 'post')}, {counted(made.texts, 'text')}, {need}: {shown(made.folder)}"
+    counts = f"{counted(len(made.bundles), 'post')}, {counted(made.texts, 'text')}, {need}: {shown(made.folder)}"
+    return f"{made.hint}\n{counts}" if made.hint else counts
 
 
 def counted(count: int, word: str) -> str:

@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
-from litfass.compose.draft import Draft, Pieces
-from litfass.compose.facts import has_facts
-from litfass.compose.listing import Points, says_number
+from litfass.compose.draft import Draft, joined
+from litfass.compose.middle import Middle
 from litfass.compose.occasion import Occasion
-from litfass.compose.runs import TITLE, Run, repeats, same, shared, stems
-from litfass.compose.standing import stands_alone
+from litfass.compose.runs import Run, repeats, same
+from litfass.compose.standing import means_earlier
 from litfass.compose.support import (
-    continuation,
     hangs,
-    is_quotation,
-    is_teaser,
-    others,
-    shortened,
-    stops_short,
     summary,
 )
 from litfass.compose.task import Task
 from litfass.text.fit import Fitted
 from litfass.text.sentences import pieces
 
-GAP = "\n\n"
-SHORT = 160
-"""A text of fewer characters is glad of a description that is no whole sentence."""
 CLEARLY = 4
 """A beginning that scores so much less than the best one is taken only where no better one has room."""
-THIN = 240
-"""A text of fewer characters may take up another part of the post."""
-MOST_DATES = 7
 ENOUGH = 60
 """An ending that lost a sentence still says something with so many characters."""
+_QUOTED = re.compile("[„“»«]")
+"""Somebody's words make a scene, so a beginning with them gives way to nothing."""
 LATE = 2
 """What a beginning loses whose first sentence ends behind the fold, in points of its score."""
 
@@ -47,10 +38,7 @@ class Composer:
         self.source = task.extract.source
         self.occasion = Occasion(task)
         self.draft = Draft(task.house, limit)
-        self.taken: set[int] = set()
-        """Places of the paragraphs that were used."""
-        self.chosen: list[Pieces] = []
-        """What stands between beginning and ending, a paragraph each."""
+        self.middle = Middle(task, self.draft)
 
     def compose(self) -> Fitted:
         """The text within the platform's limits, and what gave way to fit."""
@@ -62,10 +50,11 @@ class Composer:
         self.draft.set("mentions", task.mentions())
         self.draft.set("chapters", tuple(f"{line}\n" for line in task.extract.chapters))
         opened = self._under_headline() if self.draft.wants("headline") else self._hook()
+        opened = self._timetable(opened)
         self._end()
-        opened = self._event(opened)
-        self._list()
-        self._support(opened)
+        opened = self._described(self._event(opened))
+        self.middle.add_list()
+        self.middle.add_support(opened)
         fitted = self.draft.fitted()
         return Fitted(fitted.text, tuple(dict.fromkeys((*self.draft.missed, *fitted.dropped))))
 
@@ -92,12 +81,12 @@ class Composer:
     def _opened(self, runs: Sequence[Run], *, law: bool, hanging: bool) -> Run | None:
         said = self.draft.said("ending")
         for run in runs:
-            for each in self._shorter(run):
+            for each in self.task.shorter(run):
                 if (not hanging and hangs(each, run)) or repeats(each.text, said):
                     continue
                 whole = self.draft.narrow and len(each.pieces) == len(run.pieces)
                 if self.draft.offer("hook", self.task.clean(each.pieces), law=law or whole):
-                    self.taken.add(each.place)
+                    self.middle.taken.add(each.place)
                     return each
         return None
 
@@ -135,8 +124,17 @@ class Composer:
         title = self.task.title
         return repeats(title, opened.first) or same(title, opened.first, self.source.words)
 
-    def _shorter(self, run: Run) -> Iterator[Run]:
-        return shortened(run, self.source.words, facts=run is self.task.extract.event)
+    def _timetable(self, opened: Run | None) -> Run | None:
+        """New hours and the like have room before an event that is only mentioned; the beginning makes room."""
+        event, listed = self.task.extract.event, self.task.extract.points
+        if opened is None or listed is None or not listed.dated or (event and self.occasion.is_topic(event)):
+            return opened
+        for run in self._cuts(opened):
+            hook = self.task.clean(run.pieces)
+            made = self.middle.listed(f"{self.draft.said('headline')}\n{run.text}")
+            if hook and made and not hangs(run, opened) and self.draft.offer_both("hook", hook, "points", made):
+                return run
+        return opened
 
     # --- ending
 
@@ -153,7 +151,7 @@ class Composer:
             return
         for name, run in (("question", question), ("ending", invitation)):
             if run and self._still_invites(run) and self.draft.offer(name, self.task.clean(run.pieces)):
-                self.taken.add(run.place)
+                self.middle.taken.add(run.place)
                 return
         punch = self.task.extract.punch
         if punch and punch not in said:
@@ -166,24 +164,24 @@ class Composer:
             passing = self.source.words.aside.search(event.text) and not self.draft.wants("headline")
             return not passing and self._put_event(event)
         if told is None and terms and self._lists_dates() and self.draft.offer("ending", self.task.clean(terms.pieces)):
-            self.taken.add(terms.place)
+            self.middle.taken.add(terms.place)
             return True
         return told is not None and event is None and self.draft.offer("ending", self.occasion.details(said))
 
     def _lists_dates(self) -> bool:
         """True when the text will hold a list of dates, which leaves open what they cost."""
         listed = self.task.extract.points
-        return bool(listed and listed.dated and self.draft.wants("points") and self._takes(listed))
+        return bool(listed and listed.dated and self.draft.wants("points") and self.middle.takes(listed))
 
     def _put_event(self, event: Run) -> bool:
         """The event as the ending, with what belongs to it as far as there is room; else in short."""
         for made, places in self.occasion.tellings(event):
-            if self.draft.offer("ending", _joined(made)):
-                self.taken |= places
+            if self.draft.offer("ending", joined(made)):
+                self.middle.taken |= places
                 return True
-        for run in self._shorter(event):
+        for run in self.task.shorter(event):
             if self.occasion.still(run) and self.draft.offer("ending", self.task.clean(run.pieces)):
-                self.taken.add(event.place)
+                self.middle.taken.add(event.place)
                 return True
         return False
 
@@ -199,20 +197,56 @@ class Composer:
             return opened
         said = self.draft.said("hook")
         if repeats(event.text, said) or self.occasion.says_days_of(event, said):
+            self._more_of(said)
             return opened
-        for each in self._shorter(event) if opened else ():
-            for run in self._shorter(opened or each) if self.occasion.still(each) else ():
-                if self._both(run, opened or run, each):
-                    return run
-        return self._event_alone(event) or opened
+        about = summary(said, self.source) if self._needs_description(event, said) else None
+        told = [about] if about else [each for each in self.task.shorter(event) if self.occasion.still(each)]
+        run = self._beside(opened, told) if opened else None
+        return run or (None if about else self._event_alone(event)) or opened
 
-    def _both(self, run: Run, opened: Run, event: Run) -> bool:
+    def _more_of(self, said: str) -> None:
+        """As many of the post's lines of facts about what was said as have room."""
+        lines = self.occasion.details(said)
+        for count in range(len(lines), 0, -1):
+            if self.draft.offer("support", lines[:count]):
+                self.middle.chosen.append(lines[:count])
+                return
+
+    def _described(self, opened: Run | None) -> Run | None:
+        """Where there is room for little, the description beside the beginning, which makes room, says the point."""
+        if opened is None or self.middle.chosen or not self.draft.narrow or self.draft.wants("ending"):
+            return opened
+        about = None if _QUOTED.search("".join(opened.pieces[1:])) else summary(self.draft.said("hook"), self.source)
+        return (self._beside(opened, [about], law=True) if about else None) or opened
+
+    def _beside(self, opened: Run, told: Sequence[Run], *, law: bool = False) -> Run | None:
+        """How much of the beginning has room beside the first of these runs; hashtags go before that is nothing."""
+        tags = self.task.hashtags() if self.draft.has("hashtags") else ()
+        for kept in dict.fromkeys((tags, ())):
+            self.draft.set("hashtags", kept)
+            for each, run in product(told, self._cuts(opened)):
+                if self._both(run, opened, each, law=law):
+                    self.draft.offer("hashtags", tags)
+                    return run
+        self.draft.set("hashtags", tags)
+        return None
+
+    def _cuts(self, opened: Run) -> Iterator[Run]:
+        """A beginning, ever shorter; the writer's own is never cut."""
+        return iter((opened,)) if self.task.post.hook.strip() else self.task.shorter(opened)
+
+    def _needs_description(self, event: Run, said: str) -> bool:
+        """True when an event names a thing that the description introduces, which says more than the event alone."""
+        known = f"{self.task.title} {said}"
+        return means_earlier(event.first, self.source.words, before=self.source.description, known=known)
+
+    def _both(self, run: Run, opened: Run, event: Run, *, law: bool) -> bool:
         """Puts a shorter beginning and the event into the text, if both have room and the beginning does not hang."""
         hook, made = self.task.clean(run.pieces), self.task.clean(event.pieces)
-        if not hook or hangs(run, opened) or not self.draft.offer_both("hook", hook, "support", made):
+        if not hook or hangs(run, opened) or not self.draft.offer_both("hook", hook, "support", made, law=law):
             return False
-        self.chosen.append(made)
-        self.taken.add(event.place)
+        self.middle.chosen.append(made)
+        self.middle.taken.add(event.place)
         return True
 
     def _event_alone(self, event: Run) -> Run | None:
@@ -220,113 +254,8 @@ class Composer:
         if self.task.post.hook.strip() or not self.occasion.is_topic(event):
             return None
         title = (f"{self.task.title}\n",) if event.listed else ()
-        for run in self._shorter(event):
+        for run in self.task.shorter(event):
             if self.occasion.still(run) and self.draft.offer("hook", self.task.clean((*title, *run.pieces))):
-                self.taken.add(event.place)
+                self.middle.taken.add(event.place)
                 return run
         return None
-
-    # --- middle
-
-    def _list(self) -> None:
-        """The writer's points, else the list that the post announces."""
-        most = self.draft.house.points
-        found = self.task.extract.points
-        if self.draft.has("points") or not self.draft.wants("points"):
-            return
-        if most and self.task.post.points:
-            self.draft.set("points", self.task.points())
-        elif found is not None and self._takes(found):
-            order = self.draft.house.compose
-            said = self.draft.said(*order[: order.index("points")])
-            led = found.led(said)
-            if led and (led.lead or led.title or says_number(said, led.number, self.source)):
-                self.draft.offer("points", self.task.clean((led.written(self.task.writer.bullet),)))
-
-    def _takes(self, found: Points) -> bool:
-        """True when the house likes such a list: dates everywhere, prices under a headline."""
-        most = self.draft.house.points or (MOST_DATES if found.dated else 0)
-        return len(found.labels) <= most and (self.draft.wants("headline") or not found.facts or found.dated)
-
-    def _support(self, opened: Run | None) -> None:
-        """Runs that go on from the beginning, as many as the house likes and there is room for."""
-        if self.chosen:
-            return  # an event stands in the middle, and closes it
-        last = opened
-        most = self.draft.house.runs - (self.draft.has("points") and self.draft.house.runs > 1)
-        for _ in range(most if self.draft.wants("support") else 0):
-            found = self._next(last)
-            if found is None or is_teaser(found, self.source):
-                return
-            last = found if found.place != TITLE else last
-            self._list()
-            if self.draft.has("points") and most > 1:
-                return
-
-    def _next(self, last: Run | None) -> Run | None:
-        """Adds the next run that has room and gives it back."""
-        said = self.draft.said("headline", "hook", "ending", "question", "punch", "points", "support")
-        for candidate in self._candidates(last, said):
-            for run in self._shorter(candidate):
-                thin = is_quotation(run) or hangs(run, candidate) or stops_short(run, candidate)
-                made = () if thin else self.task.clean(run.pieces)
-                if not made or repeats("".join(made), said):
-                    continue
-                if self.draft.offer("support", _joined((*self.chosen, made))):
-                    self.chosen.append(made)
-                    self.taken.add(run.place)
-                    return run
-        return None
-
-    def _candidates(self, last: Run | None, said: str) -> Iterator[Run]:
-        """What may follow, best first.
-
-        A story goes on where it stopped; a text that has not named its topic yet needs the description at once. A fact
-        is followed by other facts, then by how the post begins.
-        """
-        about = summary(said, self.source)
-        teaser = about if about and is_teaser(about, self.source) else None
-        going_on = continuation(last, self.source) if last is not None and not self._list_between() else None
-        if self.draft.wants("headline"):
-            if going_on and has_facts(going_on.text, self.source.words) and going_on.place not in self.taken:
-                yield going_on
-            if self.draft.has("ending"):
-                return
-            found = others(said, self.taken, self.source, facts=True)
-            yield from (run for run in found if has_facts(run.text, self.source.words))
-            if self._list_between():
-                return
-        topics = self.source.topic_stems | stems(self.source.description, self.source.words)
-        topical = shared(self.draft.said("hook", "support"), topics)
-        if about and not topical and not teaser:
-            yield about
-        unbroken = TITLE not in self.taken or last is None or last.place == TITLE
-        if going_on and going_on.place not in self.taken and (unbroken or self._alone(going_on, said)):
-            yield going_on
-        if about and (teaser or not self.draft.has("support")):
-            yield about
-        if len(said) < THIN and (last is None or last.whole):
-            yield from others(said, self.taken, self.source, facts=False)
-        phrase = summary(said, self.source, phrases=True) if len(said) < SHORT else None
-        yield from (phrase,) if phrase else ()
-
-    def _list_between(self) -> bool:
-        """True when the points stand behind the beginning, so that nothing can go on from it."""
-        order = self.draft.house.compose
-        return self.draft.has("points") and order.index("points") < order.index("support")
-
-    def _alone(self, run: Run, said: str) -> bool:
-        """True when a paragraph that goes on does so even with the description between."""
-        source = self.source
-        before, known = source.before(run.place), f"{self.task.title} {said}"
-        return stands_alone(run.first, source.words, before=before, known=known, form=source.form)
-
-
-def _joined(runs: Sequence[Pieces]) -> Pieces:
-    """Runs as paragraphs, still in pieces."""
-    joined: list[str] = []
-    for run in runs:
-        if joined:
-            joined[-1] = joined[-1].rstrip() + GAP
-        joined += run
-    return tuple(joined)

@@ -34,10 +34,12 @@ def detail_lines(text: str, words: Words) -> tuple[str, ...]:
     return lines if _short(lines) else ()
 
 
-def entry_lines(entries: Sequence[str], words: Words) -> tuple[str, ...]:
-    """The entries of a list whose every one is such a line, else ()."""
+def entry_lines(entries: Sequence[str], words: Words, *, most: bool = False) -> tuple[str, ...]:
+    """The entries of a list whose every one is such a line (with `most`: more than half of them), else ()."""
     lines = tuple(" ".join(entry.split()) for entry in entries)
-    return lines if len(lines) > 1 and all(words.details.match(line) for line in lines) and _short(lines) else ()
+    facts = sum(words.details.match(line) is not None for line in lines)
+    enough = 2 * facts > len(lines) if most else facts == len(lines)
+    return lines if len(lines) > 1 and enough and _short(lines) else ()
 
 
 def _opens(text: str, start: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from litfass.model import House
 from litfass.text.fit import Block, Fitted, fit, join
@@ -10,11 +10,9 @@ from litfass.text.measure import excess
 
 Pieces = tuple[str, ...]
 
-
+GAP = "\n\n"
 FAR = 10
 """A text of so many times the characters that a limit allows is not even measured."""
-
-
 NARROW = 1.3
 """A limit of less than so many times what reads well is a narrow one."""
 
@@ -51,9 +49,10 @@ class Draft:
         self._refused.append(name)
         return False
 
-    def offer_both(self, first: str, pieces: Pieces, second: str, others: Pieces) -> bool:
-        """Puts two blocks into the text if both together still read well."""
-        return bool(pieces and others) and self._add({first: pieces, second: others}, self.aim)
+    def offer_both(self, first: str, pieces: Pieces, second: str, others: Pieces, *, law: bool = False) -> bool:
+        """Puts two blocks into the text if both together still read well (with `law`: if the platform takes them)."""
+        more = {first: pieces, second: others}
+        return bool(pieces and others) and self._add(more, self.limit if law else self.aim)
 
     def _add(self, more: Mapping[str, Pieces], limits: Mapping[str, int]) -> bool:
         """Puts blocks into the text if it stays within `limits`."""
@@ -89,3 +88,13 @@ class Draft:
     def fitted(self) -> Fitted:
         """The text within the platform's limits."""
         return fit(self.blocks(), self.limit, self.house.shrink)
+
+
+def joined(runs: Sequence[Pieces]) -> Pieces:
+    """Runs as paragraphs, still in pieces."""
+    made: list[str] = []
+    for run in runs:
+        if made:
+            made[-1] = made[-1].rstrip() + GAP
+        made += run
+    return tuple(made)

@@ -1,36 +1,22 @@
-"""How a post itself asks its reader to do something: by an event, a closing question, an invitation, a punch line."""
+"""How a post itself asks its reader to do something: by a closing question, an invitation, a punch line."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 
-from litfass.compose.details import MOST
-from litfass.compose.facts import is_occasion, is_past
+from litfass.compose.facts import is_past
 from litfass.compose.hook import is_sentence
-from litfass.compose.runs import Run, shared, stems
+from litfass.compose.runs import Run
 from litfass.compose.source import Source
 from litfass.compose.standing import pairs, stands_alone
 from litfass.compose.story import Passage
-from litfass.compose.words import Words
 
-_NOUN = re.compile(r"(?<=[a-zäöüß,0-9] )(?!Sie|Ihn|Ihr|Uhr|Euro)[A-ZÄÖÜ][a-zäöüß]{3,}")
-"""A noun within a sentence; in English a name."""
 LONGEST_QUESTION = 140
 LONGEST_ENDING = 260
 LONGEST_INVITATION = 200
 SHORTEST_INVITATION = 25
 """Shorter ones say too little by themselves."""
 SHORTEST_PUNCH, LONGEST_PUNCH = 30, 90
-LONGEST_ENTRY = 120
-LONGEST_TERMS = 200
-MOST_TERMS = 3
-FEWEST_EVENTS = 3
-LONGEST_SUBJECT = 60
-LONGEST_EVENT = 600
-"""A paragraph that is longer tells a story; its dates are part of it."""
 
 
 def question(source: Source) -> Run | None:
@@ -100,150 +86,6 @@ def _asks(text: str) -> bool:
     return text.rstrip().endswith("?")
 
 
-def event(source: Source) -> Run | None:
-    """What people can come to or buy: a sentence, or two, with the day to come, time or price, and what there is."""
-    told, lines = _told(source), _listed(source)
-    if told and lines and not source.words.clock.search(told.text):
-        return lines  # "register by 2 November" is less than when and where it is
-    return told or lines
-
-
-def _told(source: Source) -> Run | None:
-    """An event that a paragraph tells: the first with an hour, else the first with a price or until when."""
-    first = None
-    for run in _tellings(source):
-        if source.words.clock.search(run.text):
-            return run
-        first = first or run
-    return first
-
-
-def _tellings(source: Source) -> Iterator[Run]:
-    """What may be the event, in the post's order; of each paragraph the shortest first."""
-    many = programme(source)
-    for passage in source.story.passages:
-        if not source.story.in_main(passage.section) or passage.quoted or len(passage.text) > LONGEST_EVENT:
-            continue
-        if passage.section in many:
-            continue
-        yield from _events_of(passage, source)
-
-
-def _events_of(passage: Passage, source: Source) -> Iterator[Run]:
-    for start, stop in _windows(len(passage.pieces)):
-        run = Run(passage.pieces[start:stop], passage.place, passage.section)
-        if _is_event(run, source):
-            before = source.before(passage.place) + "".join(passage.pieces[:start])
-            if stands_alone(run.first, source.words, before=before, known=_known(source), form=source.form):
-                yield _with_entry(_with_subject(run, source), passage, stop, source)
-
-
-def _listed(source: Source) -> Run | None:
-    """An event that lines of hard facts give."""
-    for found in source.story.details:
-        said = (found.heading, *found.lines[:MOST]) if found.heading else found.lines[:MOST]
-        lines = Run(tuple(f"{line}\n" for line in said), found.place)
-        if is_occasion(lines.text, source.posted, source.words):
-            return lines
-    return None
-
-
-def programme(source: Source) -> frozenset[int]:
-    """The sections that each tell of an event of their own, when there are three or more: none of them is the event."""
-    dated = {
-        passage.section
-        for passage in source.story.passages
-        if source.story.in_main(passage.section)
-        and source.story.sections[passage.section].heading
-        and is_occasion(passage.text, source.posted, source.words)
-    }
-    return frozenset(dated) if len(dated) >= FEWEST_EVENTS else frozenset()
-
-
-def _with_subject(run: Run, source: Source) -> Run:
-    """An event without a verb behind its heading, which alone says what it is."""
-    heading = source.story.sections[run.section].heading
-    words = source.words
-    said = shared(run.text, source.topic_stems) or words.verb.search(run.text) or words.person.search(run.text)
-    if not heading or said or heading.endswith(("?", ":", "!")) or len(heading) > LONGEST_SUBJECT:
-        return run
-    return replace(run, pieces=(f"{heading}: ", *run.pieces))
-
-
-def terms(told: str, place: int, section: int, source: Source) -> Run | None:
-    """The sentences further down that say what something costs, when `told` does not; else the description's.
-
-    They begin a paragraph, so that they stand alone.
-    """
-    words = source.words
-    if words.price.search(told):
-        return None
-    known = f"{source.title} {told}"
-    for passage in source.story.passages:
-        if passage.place <= place or passage.quoted or not source.story.in_main(passage.section):
-            continue
-        if passage.section != section and not words.costs.search(source.story.sections[passage.section].heading):
-            continue
-        if run := _priced(passage, known, source):
-            return run
-    for piece in source.description_pieces:
-        if words.price.search(piece) and len(piece) <= LONGEST_TERMS and words.verb.search(piece):
-            return Run((piece.strip(),))
-    return None
-
-
-def _priced(passage: Passage, known: str, source: Source) -> Run | None:
-    """How a paragraph begins, up to the sentence with a price."""
-    words = source.words
-    for index, piece in enumerate(passage.pieces[:MOST_TERMS]):
-        text = "".join(passage.pieces[: index + 1])
-        if len(text) > LONGEST_TERMS or not is_sentence(piece) or words.aging.search(piece):
-            return None
-        if words.price.search(piece):
-            first, before = passage.pieces[0], source.before(passage.place)
-            alone = _names_known(first, known, words) or stands_alone(first, words, before=before, known=known)
-            whole = index + 1 == len(passage.pieces)
-            return Run(passage.pieces[: index + 1], passage.place, passage.section, whole) if alone else None
-    return None
-
-
-def _is_event(run: Run, source: Source) -> bool:
-    occasion = is_occasion(run.text, source.posted, source.words) and not source.words.no_event.search(run.text)
-    return occasion and _names_it(run, source)
-
-
-def _with_entry(run: Run, passage: Passage, stop: int, source: Source) -> Run:
-    """The event with the sentences behind it that say how one gets in and what it costs, two at most."""
-    for piece in passage.pieces[stop : stop + 2]:
-        if len(piece) > LONGEST_ENTRY or not source.words.entry.search(piece) or not is_sentence(piece):
-            break
-        run = replace(run, pieces=(*run.pieces, piece))
-    return run
-
-
-def _names_known(sentence: str, known: str, words: Words) -> bool:
-    """True when a sentence begins with a thing that the reader knows: "Der Kurs" behind "Welpenkurs"."""
-    found = words.article.match(sentence)
-    return found is not None and found[1].casefold()[:6] in known.casefold()
-
-
-def _windows(count: int) -> Iterator[tuple[int, int]]:
-    """From and to of every sentence, then of every two and three neighbours, in order."""
-    for size in (1, 2, 3):
-        yield from ((start, start + size) for start in range(count - size + 1))
-
-
-def _names_it(run: Run, source: Source) -> bool:
-    """True when the run says what happens, not only when."""
-    topic = source.topic_stems | stems(source.story.sections[run.section].heading, source.words)
-    if shared(run.text, topic) or source.words.thing.search(run.text):
-        return True
-    text = run.text
-    for pattern in (source.words.price, source.words.day, source.words.clock, source.words.weekday):
-        text = pattern.sub(" ", text)
-    return bool(_NOUN.search(text))
-
-
 def punch(source: Source) -> str:
     """The post's last sentence, when it is a short one that turns against something; else "".
 
@@ -262,7 +104,7 @@ def punch(source: Source) -> str:
             and not source.words.article.match(sentence)
             and len(sentence) > SHORTEST_PUNCH
             and source.words.verb.search(sentence)
-            and stands_alone(sentence, source.words, before=source.before(passage.place), known=_known(source))
+            and stands_alone(sentence, source.words, before=source.before(passage.place), known=source.known)
         ):
             return sentence
     return ""
@@ -294,9 +136,5 @@ def _run(passage: Passage, start: int, stop: int, source: Source) -> Run | None:
     if len(run.text) > LONGEST_ENDING or not pairs(run.text) or (start and _asks(passage.pieces[start - 1])):
         return None
     before = source.before(passage.place) + "".join(passage.pieces[:start])
-    alone = stands_alone(run.first, source.words, before=before, known=_known(source), form=source.form)
+    alone = stands_alone(run.first, source.words, before=before, known=source.known, form=source.form)
     return run if alone else None
-
-
-def _known(source: Source) -> str:
-    return f"{source.title} {source.description}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from litfass.compose import ending
+from litfass.compose import ending, events
 from litfass.compose.chapters import chapters
 from litfass.compose.hook import hooks, openings
 from litfass.compose.listing import Points, leads, points
@@ -49,17 +49,17 @@ def _weak(source: Source, found: tuple[Run, ...]) -> bool:
 
 def _terms(event: Run | None, listed: Points | None, source: Source) -> Run | None:
     if event:
-        return ending.terms(event.text, event.place, event.section, source)
+        return events.terms(event.text, event.place, event.section, source)
     if listed and listed.dated:
         section = source.section_of(listed.place)
-        return ending.terms(" ".join(listed.labels), listed.place, section, source)
+        return events.terms(" ".join(listed.labels), listed.place, section, source)
     return None
 
 
 def extract(post: Post, document: Document) -> Extract:
     """Everything that the texts of a post may be drawn from."""
     source = read_source(post, document)
-    event, listed = ending.event(source), points(source)
+    event, listed = events.event(source), points(source)
     opened = openings(source)
     if listed and (leading := leads(listed, source)):
         opened, listed = (leading, *opened), None

@@ -138,13 +138,21 @@ def run_from(passage: Passage, words: Words, start: int = 0, most: int = MOST_CH
                 break
             kept = (*kept, piece)
         left = kept
-    following = passage.pieces[start + len(left) : start + len(left) + 1]
-    if len(left) > 1 and following and words.turns.match(following[0]):
+    while len(left) > 1 and goes_on(left[-1], passage.pieces[start + len(left) :], words):
         left = left[:-1]
     while len(left) > 1 and (left[-1].rstrip().endswith(":") or not pairs("".join(left))):
         left = left[:-1]
     whole = start + len(left) == len(passage.pieces)
     return Run(left, passage.place, passage.section, whole)
+
+
+def goes_on(last: str, following: tuple[str, ...], words: Words) -> bool:
+    """True when the sentence that follows `last` turns it round, counts on, or tells its pair ("Um 8 ... Um 9 ...")."""
+    if not following:
+        return False
+    first, second = words.parallel.match(last.lstrip()), words.parallel.match(following[0].lstrip())
+    pair = first is not None and second is not None and first[0].casefold() == second[0].casefold()
+    return pair or words.turns.match(following[0]) is not None
 
 
 def sound(run: Run, source: Source, first: int = 0) -> Run | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from litfass.compose.ending import programme
+from litfass.compose.events import programme
 from litfass.compose.runs import Run, shared, stems
 from litfass.compose.source import Source
 from litfass.compose.standing import stands_alone
@@ -211,7 +211,8 @@ def _from_questions(source: Source) -> Points | None:
     """The questions that are headings, where the title says that questions come; the first ones of many."""
     asked = [section.heading for section in source.story.sections if section.heading.endswith("?") and not section.side]
     labels = tuple(heading for heading in asked if len(heading) <= LONGEST_LABEL)[:MOST_QUESTIONS]
-    if len(labels) < 3 or not source.words.questions.search(source.title) or _number(source.title, source):
+    counted = _number(source.title, source) or _number(source.description, source) not in (0, len(labels))
+    if len(labels) < 3 or not source.words.questions.search(source.title) or counted:
         return None
     lead = _as_lead(source)
     return Points(lead, labels, title=lead) if lead else None
@@ -234,7 +235,7 @@ def _number(text: str, source: Source) -> int:
     for pattern in (source.words.day, source.words.clock, source.words.price):
         text = pattern.sub(" ", text)
     for word in re.findall(r"\w+", text.casefold()):
-        if word.isdecimal() and 2 <= int(word) <= 12:
+        if word.isdecimal() and len(word) < 3 and 2 <= int(word) <= 12:
             return int(word)
         if word in source.words.numbers[2:]:
             return source.words.numbers.index(word)

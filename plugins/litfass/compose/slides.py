@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from litfass.compose.extract import Extract
-from litfass.compose.hook import is_sentence, sound
+from litfass.compose.hook import goes_on, is_sentence, sound
 from litfass.compose.listing import says_number
 from litfass.compose.runs import Run, repeats
 from litfass.compose.source import Source
@@ -200,7 +200,7 @@ def _few(said: tuple[str, ...], source: Source) -> tuple[str, ...]:
     if not kept or _words(kept[0]) > ROOM:
         return ()
     following = said[len(kept) : len(kept) + 1]
-    if len(kept) > 1 and following and source.words.turns.match(following[0]):
+    if len(kept) > 1 and goes_on(kept[-1], following, source.words):
         kept = kept[:-1]
     while kept and (kept[-1].rstrip().endswith(":") or not pairs("".join(kept))):
         kept = kept[:-1]

@@ -79,6 +79,11 @@ class Source:
         return pieces(self.description.strip()) if is_good(self.description, self.title, self.words) else ()
 
     @property
+    def known(self) -> str:
+        """What a reader knows before the first word: title and description, on the card or above the text."""
+        return f"{self.title} {self.description}"
+
+    @property
     def phrases(self) -> tuple[str, ...]:
         """The description as above, also one without a verb."""
         good = is_good(self.description, self.title, self.words, phrases=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from litfass.compose.details import Details, detail_lines, entry_lines
 from litfass.compose.words import Words
@@ -14,6 +15,7 @@ from litfass.text.blocks import (
     Figure,
     Heading,
     Image,
+    Inline,
     Items,
     Paragraph,
     Quote,
@@ -132,7 +134,7 @@ class _Reader:
         match block:
             case Heading():
                 self._heading(block)
-            case Paragraph() if lines := detail_lines(_PLAIN.block(block), self.words):
+            case Paragraph() if lines := _detail_lines(block, self.words):
                 self._detail(lines)
             case Paragraph() | Quote():
                 self.passages += (self._begun(each) for each in _passages(block, self.place, number))
@@ -227,6 +229,30 @@ def _lead_in(block: Paragraph) -> str:
     return label.rstrip(".: ") if ended and len(label) < LONGEST_LEAD_IN and len(rest) > SHORTEST_REST else ""
 
 
+def _detail_lines(block: Paragraph, words: Words) -> tuple[str, ...]:
+    """The lines of a paragraph that holds hard facts and nothing else; () for any other."""
+    return _bold_lines(block, words) or detail_lines(_PLAIN.block(block), words)
+
+
+def _bold_lines(block: Paragraph, words: Words) -> tuple[str, ...]:
+    """The lines of a paragraph whose every line begins with a bold label and a colon, when most are hard facts.
+
+    Markdown joins such lines; the labels still tell where each begins.
+    """
+    starts = [index for index, inline in enumerate(block.inlines) if _is_label(inline)]
+    if len(starts) < 2 or starts[0]:
+        return ()
+    lines = tuple(
+        " ".join(inline_text(block.inlines[start:stop]).split())
+        for start, stop in zip(starts, [*starts[1:], len(block.inlines)], strict=True)
+    )
+    return entry_lines(lines, words, most=True)
+
+
+def _is_label(inline: Inline) -> bool:
+    return isinstance(inline, Strong) and inline_text(inline.inlines).rstrip().endswith(":")
+
+
 def _passages(block: Paragraph | Quote, place: int, section: int) -> Iterator[Passage]:
     if isinstance(block, Quote):
         text = quotation(block)
@@ -262,11 +288,15 @@ def _entries(block: Block) -> Iterator[Entry]:
     if isinstance(block, Items):
         yield from (entry for item in block.items if (entry := _entry(item)))
     elif isinstance(block, Table) and all(1 < len(row) <= MOST_COLUMNS for row in block.rows):
-        for row in block.rows:
-            name, *values = (_PLAIN.inlines(cell) for cell in row)
-            value = ", ".join(filter(None, values))
-            if name and value:
-                yield Entry(f"{name}: {value}", f"{name}: {value}")
+        yield from (entry for row in block.rows if (entry := _row(row, block.head)))
+
+
+def _row(row: tuple[tuple[Inline, ...], ...], head: tuple[tuple[Inline, ...], ...]) -> Entry | None:
+    """A row as one line: two values or more come with the headings of their columns, which say what is what."""
+    name, *values = (_PLAIN.inlines(cell) for cell in row)
+    heads = [_PLAIN.inlines(cell) for cell in head[1 : len(row)]] if len(values) > 1 else []
+    said = [f"{of} {value}".strip() for of, value in zip_longest(heads, values, fillvalue="") if value]
+    return Entry(text := f"{name}: {', '.join(said)}", text) if name and said else None
 
 
 def _entry(item: tuple[Block, ...]) -> Entry | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from litfass.compose.description import after
 from litfass.compose.facts import days, has_facts
-from litfass.compose.hook import run_from, sound
+from litfass.compose.hook import goes_on, run_from, sound
 from litfass.compose.runs import TITLE, Run, repeats, shared, stems
 from litfass.compose.source import Source
 from litfass.compose.standing import means_earlier, stands_alone
@@ -129,7 +129,7 @@ def shortened(run: Run, words: Words, *, facts: bool = False) -> Iterator[Run]:
     for count in range(min(most - 1, MOST_TRIED), 0, -1):
         last, following = run.pieces[count - 1].rstrip(), run.pieces[count]
         pointed = not facts and count == most - 1 and len(following.strip()) < POINTED
-        if not (last.endswith("?") or pointed or words.turns.match(following)):
+        if not (last.endswith("?") or pointed or goes_on(last, (following,), words)):
             yield run.cut(count)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -12,6 +13,8 @@ from litfass.compose.extract import Extract
 from litfass.compose.facts import has_phone
 from litfass.compose.lines import label_line, link_line, mention_line, profile_line
 from litfass.compose.mentions import mentions
+from litfass.compose.runs import Run
+from litfass.compose.support import shortened
 from litfass.model import Channel, Format, House, Post, Request, Settings
 from litfass.text.emoji import without_emoji
 from litfass.text.hashtags import hashtags
@@ -49,6 +52,10 @@ class Task:
     def description(self) -> str:
         """The description for this channel, else the post's."""
         return (self.request.description or self.post.description).strip()
+
+    def shorter(self, run: Run) -> Iterator[Run]:
+        """The run, then ever less of it; of an event, any sentence may be the last one."""
+        return shortened(run, self.extract.source.words, facts=run is self.extract.event)
 
     def label(self) -> Pieces:
         """The advertising label of a paid post."""

@@ -10,23 +10,31 @@ from typing import ClassVar
 from jinja2 import Environment, FunctionLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files, InclusionLevel
 
 from litfass.build import exports
+from litfass.build.gallery import Hang, copied, looked_at, made
+from litfass.build.pictures import make
 from litfass.build.pipeline import Bundles, make_bundles, other_problems
 from litfass.build.selection import Asked, Selection, select
+from litfass.build.studio import NOBODY, Studio, studio
+from litfass.media import render
 from litfass.model import ExportSettings, Post, Settings
 from litfass.problems import Level, Problem, errors
 from litfass.source.library import soften
 from litfass.source.settings import read_export_settings
 from litfass.text.document import Document, parse
+from litfass.website import theme_dir
 from litfass.website.curtain import Curtain
 from litfass.website.doorway import Doorway, is_preview, settings_text, typed
 from litfass.website.feeds_plugin import hub_of
 from litfass.website.hub import Hub
 from litfass.website.pages import convert
 from litfass.website.plugin import STOPPED, report
+
+log = get_plugin_logger("litfass")
+COPIED = 'Pictures are copied as they are. To have them cut for each platform, type: pip install "litfass[pictures]"'
 
 
 class ExportsPlugin(Doorway):
@@ -44,6 +52,7 @@ class ExportsPlugin(Doorway):
         self.settings: ExportSettings | None = None
         self.made = Bundles()
         self.selection = Selection(())
+        self.hinted = ""
         self.files: Files | None = None
         self.site: Path | None = None
         self.asked = Asked()
@@ -108,15 +117,31 @@ class ExportsPlugin(Doorway):
         if self.dirty or (preview and not self.previewing):
             return
         hub = hub_of(config)
+        self.hinted = hub.hint
         self._select(hub)
         settings = _published(hub.settings, config) if preview else hub.settings
         document_of = partial(self._document, hub, settings, config)
-        self.made = make_bundles(self.selection, document_of, settings, hub.channels, hub.progress)
+        self.made = make_bundles(
+            self.selection, document_of, settings, hub.channels, hub.progress, self._hang(hub), self._studio(hub)
+        )
         found = self._say(hub, settings)
         if found and not hub.checking and not preview:
             raise PluginError(f"{len(found)} problem(s) in the texts for channels; {STOPPED}.")
         if not self.deferred and not found:
             self.write()
+            if self.hint and not hub.hint:
+                log.info(self.hint)
+
+    def _hang(self, hub: Hub) -> Hang:
+        """How pictures get into bundles: made to measure, only looked at by a check, copied without the extra."""
+        if hub.checking and not self.alone:
+            return looked_at
+        if not render.available():
+            return copied
+        return partial(made, make=partial(make, cache=hub.cache, progress=hub.progress))
+
+    def _studio(self, hub: Hub) -> Studio:
+        return studio(hub.settings, theme_dir()) if render.available() else NOBODY
 
     def _say(self, hub: Hub, settings: Settings) -> list[Problem]:
         """Reports what is wrong with the texts and returns the errors; what the source said already is left out."""
@@ -128,6 +153,11 @@ class ExportsPlugin(Doorway):
         hub.problems.extend(problems)
         report(problems)
         return errors(problems)
+
+    @property
+    def hint(self) -> str:
+        """What to install when pictures were copied as they are, else ""."""
+        return self.hinted or (COPIED if not render.available() and self.made.pictures else "")
 
     def write(self) -> exports.Exported | None:
         """Writes the bundles and says which files somebody changed."""

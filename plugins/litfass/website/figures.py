@@ -131,7 +131,10 @@ def without(html: str, is_lost: Callable[[str], bool]) -> str:
     kept, end = [], 0
     for found in pictures_in(html):
         if is_lost(found.attributes.get("src", "")):
-            kept += [html[end : found.start], f'<span class="lf-lost">{escape(found.attributes.get("alt", ""))}</span>']
+            kept += [
+                html[end : found.start],
+                f'<span class="lf-unseen">{escape(found.attributes.get("alt", ""))}</span>',
+            ]
             end = found.end
     return "".join([*kept, html[end:]])
 

@@ -46,6 +46,8 @@ class Exports:
     bundles: tuple[str, ...]
     texts: int
     needy: int
+    hint: str = ""
+    """What to install for more, "" when all is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def _written(exports: ExportsPlugin) -> Exports | None:
     made = exports.made
     edited = [path.split("/") for path in done.changed if path in made.files]
     needy = made.needy | {f"{folder}/{part}" for folder, part, *rest in edited if rest}
-    return Exports(exports.settings.folder, done, made.folders, made.texts, len(needy))
+    return Exports(exports.settings.folder, done, made.folders, made.texts, len(needy), exports.hint)
 
 
 def serve(

@@ -6,7 +6,9 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 
+from litfass.build.cache import CACHE, Cache
 from litfass.build.progress import Progress, silent
 from litfass.model import Channel, Language, Library, Post, Settings
 from litfass.problems import Problem
@@ -20,7 +22,7 @@ from litfass.website.views import FeedLink
 NOW = "LITFASS_NOW"
 
 
-@dataclass(slots=True)
+@dataclass
 class Hub:
     """Everything that the plugins of one build share. `pages` holds the page of each shown post by the post's id."""
 
@@ -46,6 +48,8 @@ class Hub:
     checking: bool = False
     """True when all Problems are wanted and nothing is written: errors do not stop the run then."""
 
+    hint: str = ""
+    """What to install so that pictures tell nothing they should not, "" when all is there."""
     progress: Progress = silent
     steps: dict[str, int] = field(default_factory=dict)
     """How many of a kind of step are done ("posts converted")."""
@@ -54,6 +58,11 @@ class Hub:
         """Counts one more step of a kind and tells whoever waits."""
         self.steps[what] = self.steps.get(what, 0) + 1
         self.progress(what, self.steps[what], total)
+
+    @cached_property
+    def cache(self) -> Cache:
+        """The finished pictures of this run and of those before it, for the site and the bundles alike."""
+        return Cache(self.settings.root / CACHE)
 
     @property
     def public(self) -> tuple[Post, ...]:

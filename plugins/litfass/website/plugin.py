@@ -139,6 +139,16 @@ class LitfassPlugin(Doorway):
             self._hub.step("pages made", self.pages)
         return eager_first(output)
 
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Has the first picture of pages like 404.html fetched at once."""
+        return eager_first(output_content)
+
+    @event_priority(-200)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Forgets pictures that were not used for longest, now that site and bundles have theirs."""
+        if not self.dirty:
+            self._hub.cache.prune()
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches our theme and the hub's own channel files."""
         for folder in (theme_dir(), self._hub.settings.root / "channels"):

@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from litfass.build.cache import Cache
+from litfass.build.cache import CACHE
 from litfass.media import render
 from litfass.media.faults import PictureError
 from litfass.problems import Level, Problem
@@ -25,8 +25,6 @@ from litfass.website.views import PictureView
 from litfass.website.words import Words
 
 log = get_plugin_logger("litfass")
-CACHE = ".cache/litfass"
-"""Beside mkdocs.yml: what was made once is found there by the next build."""
 MISSING = (
     "Pictures are published as they are, with all that they tell: the extra `pictures` is not installed. "
     "Type: pip install 'litfass[pictures]'"
@@ -42,11 +40,11 @@ def hang_pictures(hub: Hub, files: Files, config: MkDocsConfig) -> list[Problem]
     asked = _asked(hub, files)
     if gallery.hung and not hub.checking:
         if render.available():
-            cache = Cache(hub.settings.root / CACHE)
-            if not cache.folder.is_dir():
+            if not hub.cache.folder.is_dir():
                 log.info(FIRST_TIME)
-            hang(gallery, asked, files, config, cache, hub.progress)
+            hang(gallery, asked, files, config, hub.cache, hub.progress)
         else:
+            hub.hint = MISSING
             log.info(MISSING)
     return [_lost(hub, source, error) for source, error in sorted(gallery.lost.items())]
 

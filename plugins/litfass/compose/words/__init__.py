@@ -57,6 +57,7 @@ class Words:
     sales_talk: Pattern
     teaser: Pattern
     turns: Pattern
+    parallel: Pattern
     verb: Pattern
     third: Pattern
     boilerplate: Pattern
@@ -77,6 +78,7 @@ class Words:
     entry: Pattern
     until: Pattern
     no_event: Pattern
+    registration: Pattern
     details: Pattern
     hours: Pattern
     ranged: Pattern

@@ -1,0 +1,146 @@
+"""What stands between a text's beginning and its ending: the post's list, and the paragraphs that go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from litfass.compose.draft import Draft, Pieces, joined
+from litfass.compose.facts import has_facts
+from litfass.compose.listing import Points, says_number
+from litfass.compose.runs import TITLE, Run, repeats, shared, stems
+from litfass.compose.standing import means_earlier, stands_alone
+from litfass.compose.support import continuation, hangs, is_quotation, is_teaser, others, stops_short, summary
+from litfass.compose.task import Task
+
+SHORT = 160
+"""A text of fewer characters is glad of a description that is no whole sentence."""
+THIN = 240
+"""A text of fewer characters may take up another part of the post."""
+MOST_DATES = 7
+
+
+class Middle:
+    """Chooses what follows a beginning, as far as there is room, and remembers what was used."""
+
+    def __init__(self, task: Task, draft: Draft) -> None:
+        self.task = task
+        self.source = task.extract.source
+        self.draft = draft
+        self.taken: set[int] = set()
+        """Places of the paragraphs that were used, by beginning and ending too."""
+        self.chosen: list[Pieces] = []
+        """What stands in the middle, a paragraph each."""
+
+    def add_list(self) -> None:
+        """The writer's points, else the list that the post announces."""
+        if self.draft.has("points") or not self.draft.wants("points"):
+            return
+        if self.draft.house.points and self.task.post.points:
+            self.draft.set("points", self.task.points())
+            return
+        order = self.draft.house.compose
+        made = self.listed(self.draft.said(*order[: order.index("points")]))
+        if made:
+            self.draft.offer("points", made)
+
+    def listed(self, said: str) -> Pieces:
+        """The list that the post announces, as this text would show it behind `said`; () for none."""
+        found = self.task.extract.points
+        if found is None or not self.draft.wants("points") or not self.takes(found):
+            return ()
+        led = found.led(said)
+        announced = led and (led.lead or led.title or says_number(said, led.number, self.source))
+        return self.task.clean((led.written(self.task.writer.bullet),)) if led and announced else ()
+
+    def takes(self, found: Points) -> bool:
+        """True when the house likes such a list: dates everywhere, prices under a headline."""
+        most = self.draft.house.points or (MOST_DATES if found.dated else 0)
+        return len(found.labels) <= most and (self.draft.wants("headline") or not found.facts or found.dated)
+
+    def add_support(self, opened: Run | None) -> None:
+        """Runs that go on from the beginning, as many as the house likes and there is room for."""
+        if self.chosen:
+            return  # an event stands in the middle, and closes it
+        last = opened
+        most = self.draft.house.runs - (self.draft.has("points") and self.draft.house.runs > 1)
+        for _ in range(most if self.draft.wants("support") else 0):
+            found = self._next(last)
+            if found is None or is_teaser(found, self.source):
+                return
+            last = found if found.place != TITLE else last
+            self.add_list()
+            if self.draft.has("points") and most > 1:
+                return
+
+    def _next(self, last: Run | None) -> Run | None:
+        """Adds the next run that has room and gives it back."""
+        said = self.draft.said("headline", "hook", "ending", "question", "punch", "points", "support")
+        for candidate in self._candidates(last, said):
+            for run in self.task.shorter(candidate):
+                thin = is_quotation(run) or hangs(run, candidate) or stops_short(run, candidate)
+                made = () if thin else self.task.clean(run.pieces)
+                if not made or repeats("".join(made), said):
+                    continue
+                if self.draft.offer("support", joined((*self.chosen, made))):
+                    self.chosen.append(made)
+                    self.taken.add(run.place)
+                    return run
+        return None
+
+    def _candidates(self, last: Run | None, said: str) -> Iterator[Run]:
+        """What may follow, best first.
+
+        A story goes on where it stopped; a text that has not named its topic yet needs the description at once. A fact
+        is followed by other facts, then by how the post begins.
+        """
+        about = summary(said, self.source)
+        teaser = about if about and is_teaser(about, self.source) else None
+        if teaser and not (self._may_tease() or self._introduces(teaser)):
+            about = teaser = None
+        going_on = continuation(last, self.source) if last is not None and not self._list_between() else None
+        if self.draft.wants("headline"):
+            if about and self._introduces(about):
+                yield about
+            if going_on and has_facts(going_on.text, self.source.words) and going_on.place not in self.taken:
+                yield going_on
+            if self.draft.has("ending"):
+                return
+            found = others(said, self.taken, self.source, facts=True)
+            yield from (run for run in found if has_facts(run.text, self.source.words))
+            if self._list_between():
+                return
+        topics = self.source.topic_stems | stems(self.source.description, self.source.words)
+        topical = shared(self.draft.said("hook", "support"), topics)
+        if about and not topical and not teaser:
+            yield about
+        unbroken = TITLE not in self.taken or last is None or last.place == TITLE
+        if going_on and going_on.place not in self.taken and (unbroken or self._alone(going_on, said)):
+            yield going_on
+        if about and (teaser or not self.draft.has("support")):
+            yield about
+        if len(said) < THIN and (last is None or last.whole):
+            yield from others(said, self.taken, self.source, facts=False)
+        phrase = summary(said, self.source, phrases=True) if len(said) < SHORT else None
+        yield from (phrase,) if phrase else ()
+
+    def _may_tease(self) -> bool:
+        """True when only the link will follow on half a sentence that makes curious."""
+        leads_on = self.draft.wants("link") or self.draft.wants("profile")
+        return leads_on and not any(map(self.draft.has, ("ending", "points", "punch")))
+
+    def _introduces(self, about: Run) -> bool:
+        """True when the ending names a thing of which the reader knows by this run only."""
+        known = f"{self.task.title} {self.draft.said('hook', 'support')}"
+        ending = self.draft.said("ending")
+        return bool(ending) and means_earlier(ending, self.source.words, before=about.text, known=known)
+
+    def _list_between(self) -> bool:
+        """True when the points stand behind the beginning, so that nothing can go on from it."""
+        order = self.draft.house.compose
+        return self.draft.has("points") and order.index("points") < order.index("support")
+
+    def _alone(self, run: Run, said: str) -> bool:
+        """True when a paragraph that goes on does so even with the description between."""
+        source = self.source
+        before, known = source.before(run.place), f"{self.task.title} {said}"
+        return stands_alone(run.first, source.words, before=before, known=known, form=source.form)
