@@ -52,10 +52,15 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """Logo (below content/) and the eight values of the look; "" means the theme's own."""
+    """Logo and font (files below content/) and the eight values of the look; "" means the theme's own.
+
+    `logo_dark` is the logo for dark grounds, "" where one does for both. `font` is that of posters, cards and headings.
+    """
 
     logo: str = ""
     colours: Mapping[str, str] = field(default_factory=dict)
+    logo_dark: str = ""
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +251,21 @@ class Deck:
     def pages(self) -> int:
         """How many slides there are with cover and close."""
         return len(self.slides) + 2
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a story says, which is one picture: its title, and a few words more.
+
+    `label` is the word that the law wants on paid posts.
+    """
+
+    title: str
+    text: str = ""
+    lang: str = "de"
+    category: str = ""
+    name: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -606,6 +626,7 @@ class Variant:
     fields: Mapping[str, str] = field(default_factory=dict)
     pictures: tuple[Picture, ...] = ()
     deck: Deck | None = None
+    notice: Notice | None = None
     own: bool = False
     weak: bool = False
     dropped: tuple[str, ...] = ()
@@ -613,6 +634,11 @@ class Variant:
     composer: str = ""
     carries: tuple[str, ...] = ()
     problems: tuple[Any, ...] = field(default=())
+
+    @property
+    def shown(self) -> int:
+        """How many pictures are shown: those of a deck are one picture for each of its pages."""
+        return sum(self.deck.pages if picture.drawn and self.deck else 1 for picture in self.pictures)
 
 
 def newest_first(posts: Iterable[Post]) -> tuple[Post, ...]:

@@ -153,6 +153,16 @@ def _hung(wants: Sequence[Wanted], settings: Settings, make: Make | None) -> Hun
     return Hung(dict(files), tuple(problems), frozenset(each.place for each, _ in failed))
 
 
+def on_slides(post: Post, variant: Variant, settings: Settings) -> Iterator[Problem]:
+    """What is wrong with the pictures that stand on slides, each said once; a slide without it says only its words."""
+    slides = variant.deck.slides if variant.deck else ()
+    path, line = settings.shown_path(post.path), post.line("slides")
+    for picture in dict.fromkeys(slide.picture for slide in slides if slide.picture):
+        if isinstance(error := _head(settings.content / picture.path), PictureError):
+            message = f"The picture {PurePosixPath(picture.path).name} {error.reason}."
+            yield Problem(path, line, error.code, message, error.hint)
+
+
 def _head(source: Source) -> Head | PictureError:
     try:
         return inspect(source)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from litfass import bundle, checks, compose
 from litfass.build.files import Content
-from litfass.build.gallery import Hang, Wanted, copied, wanted
+from litfass.build.gallery import Hang, Wanted, copied, on_slides, wanted
 from litfass.build.progress import Progress, silent
 from litfass.build.selection import Selection
-from litfass.build.studio import NOBODY, Studio
+from litfass.build.studio import NOBODY, Studio, undrawable
 from litfass.channels.requests import read_requests
 from litfass.model import Channel, Format, Library, Post, Request, Settings, Variant
 from litfass.problems import Problem
@@ -63,6 +63,7 @@ def make_bundles(
     wants: list[Wanted] = []
     for number, post in enumerate(selection.posts, start=1):
         made = make_variants(post, document_of(post), settings, channels, selection.covers)
+        made = _drawable(post, made, settings, channels, studio)
         found.append((post, made))
         for each in made.variants:
             wants += wanted(post, each, _format(each, channels), settings, studio)
@@ -84,6 +85,21 @@ def make_bundles(
         texts=sum(len(made.variants) for _, made in found),
         pictures=sum(map(len, hung.files.values())),
         needy=frozenset(needy | {f"{folders[path]}/{part}" for path, part in hung.lacking}),
+    )
+
+
+def _drawable(post: Post, made: Made, settings: Settings, channels: Mapping[str, Channel], studio: Studio) -> Made:
+    """What a post gives without the variants that nobody can draw, and with what is wrong with their pictures."""
+    found = {
+        each.request.name: undrawable(post, each, _format(each, channels), settings, studio) for each in made.variants
+    }
+    lacking = {name: problem for name, problem in found.items() if problem}
+    damaged = [problem for each in made.variants for problem in on_slides(post, each, settings)]
+    return replace(
+        made,
+        variants=tuple(each for each in made.variants if each.request.name not in lacking),
+        problems=(*made.problems, *lacking.values(), *dict.fromkeys(damaged)),
+        needy=made.needy | lacking.keys(),
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from litfass.model import Drawing, Format, Picture, Post, Preset, Settings, Variant
+from litfass.problems import Level, Problem
+
+INSTALL = 'Type pip install "litfass[pictures]".'
 
 Artist = Callable[[Post, Variant, Picture, Preset], Sequence[Drawing]]
 """Draws a picture in the shape of a preset: one drawing, or one for each slide; none for a shape it does not know."""
@@ -29,6 +32,31 @@ NOBODY = Studio()
 """Draws nothing: what there is without the extra `pictures`."""
 
 
-def studio(settings: Settings, theme: Path) -> Studio:
-    """The artists and presses of a hub, which know its brand; `theme` holds templates and fonts."""
-    return Studio()
+def undrawable(post: Post, variant: Variant, format: Format, settings: Settings, studio: Studio) -> Problem | None:
+    """P323: slides, a document or a story that nobody here can draw, and no picture of the post stands in.
+
+    Its part of the bundle is left out: a text without its pictures would be half a post.
+    """
+    slides = variant.deck is not None and (format.document is not None or format.slides is not None)
+    story = variant.notice is not None and post.image is None
+    if studio.artists or not (slides or story):
+        return None
+    message = f"{variant.request.name} is drawn, which takes more than is installed; its bundle is left out."
+    path, line = settings.shown_path(post.path), post.line("title")
+    return Problem(path, line, "P323", message, INSTALL, Level.WARNING)
+
+
+def studio(settings: Settings, theme: Path, posts: Iterable[Post] = ()) -> Studio:
+    """The artists and presses of a hub, which know its brand; `theme` holds templates and fonts.
+
+    `posts` are all of the hub's: no two neighbours lie on the same ground. It needs the extra `pictures`.
+    """
+    from litfass.build.decks import Decks
+    from litfass.compose.poster import grounds_of
+    from litfass.media.lettering import Type
+    from litfass.media.palette import Palette
+
+    own = settings.content / settings.brand.font if settings.brand.font else None
+    type_ = Type.load(theme / "fonts", own)
+    decks = Decks(settings, type_, Palette.of(settings.brand.colours), grounds_of(posts))
+    return Studio({"slides": decks.slides, "story": decks.story}, (decks.document, decks.codes))

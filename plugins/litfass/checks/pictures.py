@@ -11,7 +11,7 @@ from litfass.text.measure import NAMES, excess, measure
 
 def too_few(subject: Subject) -> Iterator[Problem]:
     """P204: the platform takes no post without a picture, and the text has none."""
-    need, has = subject.format.pictures.min, len(subject.variant.pictures)
+    need, has = subject.format.pictures.min, subject.variant.shown
     if has < need and not subject.variant.problems:
         short = "has none" if not has else f"has {has}"
         message = f"{subject.label} takes no post with fewer than {need} pictures, and this one {short}."

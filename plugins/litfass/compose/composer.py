@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -71,12 +71,20 @@ class Composer:
 
     def _roomy(self, runs: Sequence[Run]) -> Run | None:
         """The first of these beginnings that has room with the hashtags, else without, else up to the law."""
-        found = self._opened(runs, law=False, hanging=False)
+        found = None if self._gives_way(runs) else self._opened(runs, law=False, hanging=False)
         if found is None:
             self.draft.set("hashtags", ())
             found = self._opened(runs, law=False, hanging=False) or self._opened(runs, law=True, hanging=False)
             self.draft.offer("hashtags", self.task.hashtags())
         return found
+
+    def _gives_way(self, runs: Sequence[Run]) -> bool:
+        """True where there is room for little, and only hashtags keep the best beginning from being told to its end."""
+        if not runs or not self.draft.narrow or not runs[0].whole:
+            return False
+        pieces = self.task.clean(runs[0].pieces)
+        tagged = self.draft.fits("hook", pieces)
+        return not tagged and self.draft.fits("hook", pieces, without="hashtags")
 
     def _opened(self, runs: Sequence[Run], *, law: bool, hanging: bool) -> Run | None:
         said = self.draft.said("ending")
@@ -201,7 +209,7 @@ class Composer:
             return opened
         about = summary(said, self.source) if self._needs_description(event, said) else None
         told = [about] if about else [each for each in self.task.shorter(event) if self.occasion.still(each)]
-        run = self._beside(opened, told) if opened else None
+        run = self._beside(opened, self._cuts(opened), told) if opened else None
         return run or (None if about else self._event_alone(event)) or opened
 
     def _more_of(self, said: str) -> None:
@@ -213,27 +221,28 @@ class Composer:
                 return
 
     def _described(self, opened: Run | None) -> Run | None:
-        """Where there is room for little, the description beside the beginning, which makes room, says the point."""
+        """Where there is room for little, the description says the point beside a beginning that is cut anyway."""
         if opened is None or self.middle.chosen or not self.draft.narrow or self.draft.wants("ending"):
             return opened
         about = None if _QUOTED.search("".join(opened.pieces[1:])) else summary(self.draft.said("hook"), self.source)
-        return (self._beside(opened, [about], law=True) if about else None) or opened
+        cuts = (opened,) if opened.whole else self._cuts(opened)
+        return (self._beside(opened, cuts, (about,), law=True) if about else None) or opened
 
-    def _beside(self, opened: Run, told: Sequence[Run], *, law: bool = False) -> Run | None:
-        """How much of the beginning has room beside the first of these runs; hashtags go before that is nothing."""
+    def _beside(self, opened: Run, cuts: Sequence[Run], told: Sequence[Run], *, law: bool = False) -> Run | None:
+        """The first of these cuts of the beginning that has room beside one of `told`; hashtags go before none has."""
         tags = self.task.hashtags() if self.draft.has("hashtags") else ()
         for kept in dict.fromkeys((tags, ())):
             self.draft.set("hashtags", kept)
-            for each, run in product(told, self._cuts(opened)):
+            for each, run in product(told, cuts):
                 if self._both(run, opened, each, law=law):
                     self.draft.offer("hashtags", tags)
                     return run
         self.draft.set("hashtags", tags)
         return None
 
-    def _cuts(self, opened: Run) -> Iterator[Run]:
+    def _cuts(self, opened: Run) -> tuple[Run, ...]:
         """A beginning, ever shorter; the writer's own is never cut."""
-        return iter((opened,)) if self.task.post.hook.strip() else self.task.shorter(opened)
+        return (opened,) if self.task.post.hook.strip() else tuple(self.task.shorter(opened))
 
     def _needs_description(self, event: Run, said: str) -> bool:
         """True when an event names a thing that the description introduces, which says more than the event alone."""

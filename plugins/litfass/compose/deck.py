@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from litfass.compose.slides import FEWEST, asked, slides_of
 from litfass.compose.task import Task
 from litfass.compose.words import words_of
-from litfass.model import Closing, Deck, Format
+from litfass.model import Closing, Deck, Format, Slide
 from litfass.problems import Level, Problem
 
 AROUND = 2
 """Cover and close."""
+MOST_WORDS = 60
+"""So many words stand on a slide without being cut, with a heading above them."""
 _GIVE = 'Type two headings (## ...) with a paragraph below each, or slides: ["Heading: what it says", ...]'
 
 
@@ -29,6 +32,7 @@ def deck_of(task: Task) -> tuple[Deck | None, tuple[Problem, ...]]:
     if most and len(slides) + AROUND > most:
         said = f"has {len(slides)} slides, cover and close; {task.request.name} takes {most} in all"
         return None, (_problem(task, "P322", said, f"Keep at most {most - AROUND} under slides."),)
+    crowded = tuple(_crowded(task, slides)) if own else ()
     words = words_of(post.lang).slides
     deck = Deck(
         title=task.title,
@@ -40,7 +44,15 @@ def deck_of(task: Task) -> tuple[Deck | None, tuple[Problem, ...]]:
         label="".join(task.label()),
         onward=words["onward"],
     )
-    return deck, ()
+    return deck, crowded
+
+
+def _crowded(task: Task, slides: tuple[Slide, ...]) -> Iterator[Problem]:
+    """P324: a slide of the writer's own that a phone cannot show in a readable size."""
+    for number, slide in enumerate(slides, start=1):
+        if (count := len(slide.words.split())) > MOST_WORDS:
+            said = f"has {count} words on slide {number} of its own; a phone shows {MOST_WORDS} that can be read"
+            yield _problem(task, "P324", said, "Say less there, or make two slides of it.")
 
 
 def _most(format: Format) -> int | None:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from litfass.compose.runs import overlap, repeats, stems
+from litfass.compose.standing import stands_alone
 from litfass.compose.story import LONGEST_SENTENCE
 from litfass.compose.words import REMEMBERED, Words
 from litfass.text.sentences import pieces
@@ -41,7 +42,7 @@ def after(description: str, title: str, said: str, words: Words, *, phrases: boo
     if not is_good(description, title, words, phrases=phrases):
         return ()
     parts = pieces(description.strip())
-    while parts and parts[0].strip() in said:
+    while parts and (parts[0].strip() in said or _goes(parts, said, words)):
         parts = parts[1:]
     while parts and (same_number(parts[-1], said) or parts[-1].strip() in said):
         parts = parts[:-1]
@@ -55,6 +56,11 @@ def after(description: str, title: str, said: str, words: Words, *, phrases: boo
     ):
         return ()
     return parts
+
+
+def _goes(parts: tuple[str, ...], said: str, words: Words) -> bool:
+    """True when the first sentence was said in other words, and the one behind it can do without."""
+    return len(parts) > 1 and _is_said(parts[0], said, words) and stands_alone(parts[1], words)
 
 
 def _is_said(text: str, said: str, words: Words) -> bool:

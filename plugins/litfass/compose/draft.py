@@ -49,6 +49,11 @@ class Draft:
         self._refused.append(name)
         return False
 
+    def fits(self, name: str, pieces: Pieces, *, without: str = "") -> bool:
+        """True when the platform would take the text with this block, and with nothing in the block `without`."""
+        text = join(self.blocks({name: pieces, without: ()}))
+        return not _far_over(text, self.limit) and not excess(text, self.limit)
+
     def offer_both(self, first: str, pieces: Pieces, second: str, others: Pieces, *, law: bool = False) -> bool:
         """Puts two blocks into the text if both together still read well (with `law`: if the platform takes them)."""
         more = {first: pieces, second: others}

@@ -56,8 +56,8 @@ def _tellings(source: Source) -> Iterator[Run]:
     for passage in source.story.passages:
         if not source.story.in_main(passage.section) or passage.quoted or len(passage.text) > LONGEST_EVENT:
             continue
-        if passage.section in many:
-            continue
+        if passage.section in many or passage.label:
+            continue  # one of several, or a step
         yield from _events_of(passage, source)
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from litfass.compose.events import programme
+from litfass.compose.facts import days
 from litfass.compose.runs import Run, shared, stems
 from litfass.compose.source import Source
 from litfass.compose.standing import stands_alone
@@ -22,6 +23,7 @@ FIRST = 18
 NOTHING = "\0"
 """What no text ends with."""
 
+_HOUR = re.compile(r"(ab|um|gegen|from|at)?\s*\d{1,2}[.:]\d{2}\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(\d{1,2}[.):]|[#✓–-])\s*")
 
 
@@ -47,7 +49,9 @@ class Points:
 
     def led(self, said: str) -> Points | None:
         """The points with a lead that fits behind what was said; None where there is none."""
-        if self.lead != self.title and self.lead and (not self.after or said.endswith(self.after)):
+        if self.after and said.endswith(self.after):
+            return self
+        if self.lead != self.title and self.lead and not self.after:
             return self
         if self.title:
             return replace(self, lead="" if self.title[:-1].casefold() in said.casefold() else self.title)
@@ -122,16 +126,21 @@ def _as_lead(source: Source) -> str:
 
 
 def _without_lead(listing: Listing, labels: tuple[str, ...], facts: bool, source: Source) -> Points | None:
-    """A list that the title announces, or the paragraph before it by its number of entries."""
+    """A list that the title announces, or the paragraph before it: by its number of entries, or by the day of hours."""
     before = next((each for each in source.story.passages if each.place == listing.place - 1), None)
     number = _number(before.text, source) if before else 0
     title = _title_lead(len(labels), source)
-    announced = title or number == len(labels)
-    return (
-        Points("", labels, listing.ordered, len(labels), facts, _dated(labels, source), listing.place, title=title)
-        if announced
-        else None
-    )
+    if title or number == len(labels):
+        dated = _dated(labels, source)
+        return Points("", labels, listing.ordered, len(labels), facts, dated, listing.place, title=title)
+    if (
+        before
+        and all(map(_HOUR.match, labels))
+        and any(day >= source.posted for day in days(before.text, source.posted, source.words))
+    ):
+        after = before.pieces[-1].strip()
+        return Points("", labels, facts=True, dated=True, place=listing.place, after=after)
+    return None
 
 
 def _labels(listing: Listing, source: Source) -> tuple[tuple[str, ...], bool]:

@@ -49,7 +49,7 @@ class Middle:
         if found is None or not self.draft.wants("points") or not self.takes(found):
             return ()
         led = found.led(said)
-        announced = led and (led.lead or led.title or says_number(said, led.number, self.source))
+        announced = led and (led.lead or led.title or led.after or says_number(said, led.number, self.source))
         return self.task.clean((led.written(self.task.writer.bullet),)) if led and announced else ()
 
     def takes(self, found: Points) -> bool:
@@ -77,7 +77,7 @@ class Middle:
         said = self.draft.said("headline", "hook", "ending", "question", "punch", "points", "support")
         for candidate in self._candidates(last, said):
             for run in self.task.shorter(candidate):
-                thin = is_quotation(run) or hangs(run, candidate) or stops_short(run, candidate)
+                thin = is_quotation(run) or hangs(run, candidate) or stops_short(run, candidate, self.source.words)
                 made = () if thin else self.task.clean(run.pieces)
                 if not made or repeats("".join(made), said):
                     continue

@@ -7,10 +7,13 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from litfass.channels.kinds import shown
-from litfass.model import Format, Picture, Post, Request
+from litfass.model import Deck, Format, Picture, Post, Request
 from litfass.problems import Problem
 from litfass.text.document import Document
 from litfass.text.suggest import did_you_mean
+
+SLIDES = "slides"
+"""What draws the pages of a deck."""
 
 
 def chosen_pictures(
@@ -29,6 +32,15 @@ def chosen_pictures(
     if len(found) > format.pictures.max:
         problems.append(_too_many(len(found), format, request))
     return tuple(found[: format.pictures.max]), tuple(problems)
+
+
+def drawn_picture(format: Format, request: Request, deck: Deck | None) -> Picture | None:
+    """What is drawn for a format where the writer names no picture: a deck's slides, or what the channel file says.
+
+    What it says for people who cannot see it is known when it is drawn.
+    """
+    drawn = SLIDES if deck and format.slides else format.pictures.drawn if request.pictures is None else ""
+    return Picture(drawn, alt="", drawn=drawn) if drawn else None
 
 
 def _by_name(post: Post, document: Document) -> dict[str, Picture]:

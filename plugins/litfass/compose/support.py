@@ -109,7 +109,7 @@ def _elsewhere(source: Source) -> tuple[_Other, ...]:
 
 def _alone(passage: Passage, source: Source) -> Run | None:
     """How a paragraph begins, when it stands alone but for what the reader has to know."""
-    if source.words.warm_up.match(passage.pieces[0]) or source.answers(passage):
+    if source.words.warm_up.match(passage.pieces[0]) or source.answers(passage) or passage.label:
         return None
     if len(passage.pieces[0].strip()) < SHORTEST or _signs(passage, source):
         return None
@@ -144,8 +144,10 @@ def _signs(passage: Passage, source: Source) -> bool:
     return passage.place == last.place and not source.words.verb.search(passage.pieces[0])
 
 
-def stops_short(run: Run, whole: Run) -> bool:
-    """True for a run that says next to nothing, and for one that was cut behind a very short sentence."""
+def stops_short(run: Run, whole: Run, words: Words) -> bool:
+    """True for a run that says next to nothing, for one cut behind a very short sentence, and for half an example."""
+    if not run.whole and words.example.match(run.first):
+        return True
     cut = len(run.pieces) < len(whole.pieces)
     return len(run.text) < SHORTEST or (cut and len(run.pieces[-1].strip()) < POINTED)
 

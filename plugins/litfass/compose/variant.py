@@ -12,7 +12,8 @@ from litfass.compose.extract import Extract
 from litfass.compose.extract import extract as extract_of
 from litfass.compose.fields import Fields, replaced
 from litfass.compose.links import carried, composer_link, link
-from litfass.compose.pictures import chosen_pictures
+from litfass.compose.notice import notice_of
+from litfass.compose.pictures import chosen_pictures, drawn_picture
 from litfass.compose.task import Task
 from litfass.compose.thread import is_marked, marked_parts, parts_of, unmarked_start
 from litfass.model import Channel, Format, Part, Post, Request, Settings, Variant
@@ -42,15 +43,17 @@ def variant(
     task = Task(post, extract, channel, format, request, settings, address)
     text, parts = _text(task, document)
     fields = Fields(task, GAP.join(parts)).all()
-    pictures, problems = chosen_pictures(post, document, format, request)
+    chosen, problems = chosen_pictures(post, document, format, request)
     deck, lacking = deck_of(task) if _takes_deck(format, request) else (None, ())
+    drawn = drawn_picture(format, request, deck)
     composer = composer_link(format, {**fields, "text": parts[0], "url": address, "title": task.title})
     return Variant(
         request=request,
         parts=tuple(Part(part) for part in parts),
         fields=fields,
-        pictures=() if deck and format.slides else pictures,
+        pictures=(drawn,) if drawn else chosen,
         deck=deck,
+        notice=notice_of(task, parts[0]) if drawn and not deck else None,
         own=bool(request.text),
         weak=extract.weak and not request.text and not post.hook.strip(),
         dropped=text.dropped,

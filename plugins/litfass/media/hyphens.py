@@ -14,6 +14,7 @@ EDGE = 3
 """So many letters stay together on either side."""
 
 _JOINT = regex.compile(r"(?i)(?:s|en|er)$")
+_SEAM = regex.compile(r"(?i)[bcdfghjklmnpqrstvwxzß]-[aeiouäöü]")
 _PREFIX = regex.compile(r"(?i)(?:ver|zer|über|unter|hinter|nieder|wieder|vor|her)$")
 _OPENING = regex.compile(r"(?i)^(?:[bcdfghjklmnpqrstvwxz]|ein|auf|aus|an|ab|über|unter|un)")
 
@@ -45,8 +46,17 @@ def _doubtful(word: str, place: int, found: list[int]) -> bool:
 
 
 def joint(word: str, place: int) -> bool:
-    """True where a German compound seems to be put together: behind a linking s, -en or -er, before a new beginning."""
+    """True where a German compound seems to be put together.
+
+    That is behind a linking s, -en or -er, before a new beginning; and where a vowel follows a consonant, which would
+    have gone with it within a word.
+    """
     head, tail = word[:place], word[place:]
     if len(head) < 5 or len(tail) < 5 or _PREFIX.search(head):
         return False
-    return _JOINT.search(head) is not None and _OPENING.match(tail) is not None
+    return bool(_JOINT.search(head) and _OPENING.match(tail)) or _SEAM.search(f"{head}-{tail}") is not None
+
+
+def behind_prefix(word: str, place: int) -> bool:
+    """True where only a prefix would be cut off from what it belongs to: Grundver-ordnung."""
+    return _PREFIX.search(word[:place]) is not None

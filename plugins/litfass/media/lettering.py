@@ -61,6 +61,12 @@ class Line:
     bottom: float
     layers: tuple[tuple[float, float, Layer], ...]
 
+    @property
+    def left(self) -> float:
+        """Where its ink begins: letters have a little air before them, which shows where they are large."""
+        reach = (x + at for x, _, (*_, shape) in self.layers for _, points in shape for at in points[::2])
+        return min(reach, default=0.0)
+
     def draw(self, x: float, y: float, size: float, fill: str) -> str:
         """The line as SVG paths, one for each run of one colour; `y` is the line on which letters stand."""
         drawn = []
@@ -98,6 +104,15 @@ class Face:
         for glyph, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             layers = self._layers(font, glyph.codepoint, style)
             yield place.x_advance * self._scale, place.x_offset * self._scale, place.y_offset * self._scale, layers
+
+    def static(self, text: str, style: Style) -> bytes:
+        """The font file cut down to the letters of a text, with fixed weight and width, for programs without axes."""
+        wanted = hb.SubsetInput()
+        wanted.unicode_set.update(map(ord, text))
+        for axis, value in (("wght", style.weight), ("wdth", style.width)):
+            if any(info.tag == axis for info in self._face.axis_infos):
+                wanted.pin_axis_location(self._face, axis, value)
+        return bytes(hb.subset(self._face, wanted).blob.data)
 
     def _layers(self, font: Any, glyph: int, style: Style) -> tuple[Layer, ...]:
         if (found := self._glyphs.get((glyph, style))) is None:
@@ -152,6 +167,21 @@ class Type:
     def width(self, text: str, style: Style) -> float:
         """How wide the text is at size 1."""
         return self.line(text, style).width
+
+    def plain(self, text: str) -> str:
+        """The text as it is shown, in the order in which it is read; what no font has is left out."""
+        found = (self._found(grapheme) for grapheme in regex.findall(r"\X", _SPACE.sub(" ", text)))
+        return "".join(shown for shown, face in found if face is not None)
+
+    def files(self, text: str, style: Style) -> list[bytes]:
+        """Font files with fixed axes that hold all letters of a text, in the order in which they are to be asked."""
+        held: dict[int, tuple[Face, str]] = {}
+        for grapheme in regex.findall(r"\X", _SPACE.sub(" ", text)):
+            shown, face = self._found(grapheme)
+            if face is not None:
+                held[id(face)] = (face, held.get(id(face), (face, ""))[1] + shown)
+        order = [*self._faces, *([self._colour] if self._colour else [])]
+        return [held[id(face)][0].static(held[id(face)][1], style) for face in order if id(face) in held]
 
     def missing(self, text: str) -> str:
         """The characters of a text that no font has, each once."""

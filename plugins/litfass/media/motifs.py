@@ -1,63 +1,9 @@
-"""Colours and shapes of a poster, as SVG text."""
+"""Shapes of a poster as SVG text: the arch (a column seen flat) and its relatives."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """A ground, the type on it, and three colours for shapes that can be told from the ground."""
-
-    ground: str
-    type: str
-    shapes: tuple[str, str, str]
-
-
-# --- colour ---------------------------------------------------------------------------------------------------------
-
-
-def channels(colour: str) -> tuple[int, ...]:
-    return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance (WCAG 2.2)."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in channels(colour))]
-    return sum(weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def mix(one: str, other: str, share: float) -> str:
-    pairs = zip(channels(one), channels(other), strict=True)
-    return "#" + "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in pairs)
-
-
-def schemes(brand: dict[str, str]) -> list[Scheme]:
-    """The four grounds: accent, ink, a tint of the accent, second."""
-    paper, ink, accent, second = (brand[name] for name in ("paper", "ink", "accent", "second"))
-    on_second = max((ink, paper), key=lambda colour: contrast(colour, second))
-    grounds = [
-        (accent, brand["on_accent"], (ink, paper, second)),
-        (ink, paper, (accent, second, paper)),
-        (mix(accent, paper, 0.22), ink, (ink, accent, second)),
-        (second, on_second, (accent, paper, ink)),
-    ]
-    return [Scheme(ground, type_, seen(ground, shapes)) for ground, type_, shapes in grounds]
-
-
-def seen(ground: str, colours: Sequence[str]) -> tuple[str, str, str]:
-    """Three of the colours that stand out from the ground; few are repeated."""
-    visible = [colour for colour in colours if contrast(colour, ground) >= 1.15] * 3
-    return visible[0], visible[1], visible[2]
-
-
-# --- shapes: the arch (a column seen flat) and its relatives --------------------------------------------------------
 
 
 def box(x: float, y: float, w: float, h: float, fill: str) -> str:
@@ -82,7 +28,7 @@ class Motif:
 
     def arch(self, x: float, y: float, w: float, h: float, fill: str, *, hanging: bool = False) -> str:
         """A column with its cap; a hanging one is turned upside down."""
-        r = w / 2 * self.cap
+        r = min(w / 2, h) * self.cap
         foot, top, sweep = (y, y + h, 0) if hanging else (y + h, y, 1)
         side, shoulder = (top - r, r) if hanging else (top + r, -r)
         bend = f"a{r:.1f} {r:.1f} 0 0 {sweep} {r:.1f}"
@@ -94,15 +40,11 @@ class Motif:
     def nest(self) -> str:
         """Nested arches: first the frame, then the picture."""
         a, b, c = self.shapes
+        step, foot = min(self.w * 0.125, self.h * 0.22), self.y + self.h
+        tops = [self.y + self.h * 0.02 + step * i for i in range(4)]
         return "".join(
-            self.arch(
-                self.x + self.w * 0.125 * i,
-                self.y + self.h * 0.02 + self.w * 0.125 * i,
-                self.w * (1 - 0.25 * i),
-                self.h,
-                f,
-            )
-            for i, f in enumerate((a, b, a, c))
+            self.arch(self.x + self.w * 0.125 * i, top, self.w * (1 - 0.25 * i), foot - top, fill)
+            for i, (top, fill) in enumerate(zip(tops, (a, b, a, c), strict=True))
         )
 
     def steps(self) -> str:
@@ -125,7 +67,9 @@ class Motif:
     def beat(self) -> str:
         """A regular beat of dots with few accents."""
         a, b, c = self.shapes
-        w, h = self.w / 4, self.h / 4
+        rows = 4 if self.h > self.w * 0.75 else 3 if self.h > self.w * 0.45 else 2
+        across = max(4, round(self.w / self.h * rows))
+        w, h = self.w / across, self.h / rows
         return "".join(
             disc(
                 self.x + w * (i + 0.5),
@@ -133,8 +77,8 @@ class Motif:
                 min(w, h) * 0.4,
                 b if (i + j * 3 + self.seed) % 7 == 0 else c if (i * 2 + j + self.seed) % 11 == 3 else a,
             )
-            for i in range(4)
-            for j in range(4)
+            for i in range(across)
+            for j in range(rows)
         )
 
     def talk(self) -> str:
@@ -145,7 +89,7 @@ class Motif:
         return (
             self.arch(self.x, top, w, h, a)
             + self.arch(self.x + w, 0, w, self.y + h, b, hanging=True)
-            + disc(self.x + w / 2, top + w / 2, w * 0.17, c)
+            + disc(self.x + w / 2, top + min(w, h) / 2, min(w, h) * 0.17, c)
         )
 
     def lens(self) -> str:
@@ -169,6 +113,7 @@ class Motif:
         return disc(x, y, r, a) + quarter + disc(x, y, r * 0.13, c)
 
 
-MOTIFS: tuple[Callable[[Motif], str], ...] = (
+Drawing = Callable[[Motif], str]
+MOTIFS: tuple[Drawing, ...] = (
     Motif.nest, Motif.steps, Motif.beat, Motif.talk, Motif.growth, Motif.lens, Motif.dial,
 )  # fmt: skip

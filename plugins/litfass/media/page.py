@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from html import escape
 
 from litfass.media.lettering import Style, Type
 from litfass.media.setting import NARROW, STEP, Box, Setting, fit, line, paragraph
@@ -24,7 +23,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words on a page. `role` is what they are: title, heading, text, item (of a list), entry (of a counted one), note.
+    """Words on a page. `role` is what they are: title, heading, text, note, item of a list, count and entry of another.
 
     A note is repeated on every page (a number, a name), so nobody needs to hear it. `x` and `y` are where the first of
     `lines` begins and stands; `leading` is how far one line is below the other. `link` is where they lead.
@@ -45,6 +44,16 @@ class Words:
     right: float
     link: str = ""
     cut: bool = False
+
+    @property
+    def last(self) -> float:
+        """Where the last of its lines stands."""
+        return self.y + max(0, len(self.lines) - 1) * self.leading
+
+    def lowered(self, by: float) -> Words:
+        """The same words further down."""
+        svg = f'<g transform="translate(0 {by:.2f})">{self.svg}</g>'
+        return replace(self, y=self.y + by, top=self.top + by, bottom=self.bottom + by, svg=svg)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +82,19 @@ class Page:
 def svg_of(page: Page) -> str:
     """The page as a picture: outlines, so that it needs no font."""
     width, height = page.size
-    label = escape(" ".join(words.text for words in page.words if words.role != "note"))
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
     ground = f'<rect width="{width}" height="{height}" fill="{page.ground}"/>'
-    return f'{head} role="img" aria-label="{label}">{ground}{"".join(part.svg for part in page.parts)}</svg>'
+    return f"{head}>{ground}{''.join(part.svg for part in page.parts)}</svg>"
+
+
+def said(page: Page) -> str:
+    """What a page says and shows, for people who cannot see it."""
+    parts = ((part.alt if isinstance(part, Art) else _told(part)) for part in page.parts)
+    return "\n".join(" ".join(part.split()) for part in parts if part.strip())
+
+
+def _told(words: Words) -> str:
+    return "" if words.role in ("note", "count") else words.text
 
 
 class Setter:
@@ -113,7 +131,7 @@ class Setter:
 
     def _words(self, role: str, text: str, box: Box, look: Look, made: Setting) -> Words:
         leading, style = made.size * look.leading, self._style(made, look)
-        first = made.baseline - (len(made.lines) - 1) * leading
+        first = made.baseline - max(0, len(made.lines) - 1) * leading
         left = box.x + {"start": 0.0, "middle": (box.w - made.width) / 2, "end": box.w - made.width}[look.align]
         up = self.type.line(made.lines[0], style).top if made.lines else 0.0
         down = self.type.line(made.lines[-1], style).bottom if made.lines else 0.0

@@ -6,7 +6,7 @@ import io
 from dataclasses import dataclass
 from functools import lru_cache
 
-from litfass.media.motifs import contrast
+from litfass.media.colour import contrast
 
 QUIET = 4
 """Modules of clear ground around the code (ISO/IEC 18004)."""
@@ -57,8 +57,12 @@ def drawn(address: str, x: float, y: float, size: float, ink: str) -> str:
         top = y + (row + QUIET) * step
         for start, stop in _runs(modules):
             left, width = x + (start + QUIET) * step, (stop - start) * step
-            runs.append(f"M{left:.3f} {top:.3f}h{width:.3f}v{step:.3f}h-{width:.3f}z")
+            runs.append(f"M{_short(left)} {_short(top)}h{_short(width)}v{_short(step)}h-{_short(width)}z")
     return f'<path fill="{ink}" shape-rendering="crispEdges" d="{"".join(runs)}"/>'
+
+
+def _short(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
 def _runs(modules: tuple[bool, ...]) -> list[tuple[int, int]]:

@@ -13,6 +13,8 @@ from litfass.media.lettering import CAP_HEIGHT, Style, Type, right_to_left
 from litfass.media.wrapping import Look, bound, wrap
 
 DESCENT = 0.21
+ROUND = 0.02
+"""So much letters that are round reach over the capitals' height."""
 HAIR = 0.05
 """So much, in sizes, letters may reach over the capitals' height without being given room."""
 LINE_GAP = 0.11
@@ -113,18 +115,20 @@ def block(type_: Type, lines: Sequence[str], box: Box, fill: str, *, stand: str 
     target = box.h / (len(lines) * (1 + LINE_GAP))
     rows = [(text, *_filling(type_, text, box.w, target)) for text in lines]
     gaps = LINE_GAP * target * (len(rows) - 1)
-    tall = sum(size * (CAP_HEIGHT + _dots(type_, text, style)) for text, style, size in rows)
+    feet = [size * _hanging(type_, text, style) for text, style, size in rows]
+    tall = sum(size * (CAP_HEIGHT + _over(type_, text, style)) for text, style, size in rows) + sum(feet)
     shrink = min(1.0, (box.h - gaps) / tall)
     used = tall * shrink + gaps
     y, drawn = box.y + (box.h - used if stand == "bottom" else 0), []
-    for text, style, full in rows:
+    for (text, style, full), foot in zip(rows, feet, strict=True):
         size = full * shrink
-        y += size * (CAP_HEIGHT + _dots(type_, text, style))
-        drawn.append(type_.line(text, style).draw(box.x - size * 0.04, y, size, fill))
-        y += LINE_GAP * target
+        y += size * (CAP_HEIGHT + _over(type_, text, style))
+        shown = type_.line(text, style)
+        drawn.append(shown.draw(box.x - size * shown.left, y, size, fill))
+        y += LINE_GAP * target + foot * shrink
     widest = max(type_.width(text, style) * size * shrink for text, style, size in rows)
     largest = max(size for _, _, size in rows) * shrink
-    return Setting("".join(drawn), tuple(lines), largest, used, widest, y - LINE_GAP * target)
+    return Setting("".join(drawn), tuple(lines), largest, used, widest, y - LINE_GAP * target - feet[-1] * shrink)
 
 
 def _filling(type_: Type, text: str, measure: float, target: float) -> tuple[Style, float]:
@@ -199,6 +203,17 @@ def _wide(type_: Type, lines: Sequence[str], look: Look) -> float:
 def _dots(type_: Type, text: str, style: Style) -> float:
     """Room above the capitals, in sizes: for the dots of Ä, not for what is round or a little taller."""
     return max(0.0, type_.line(text, style).top - CAP_HEIGHT - HAIR)
+
+
+def _over(type_: Type, text: str, style: Style) -> float:
+    """Room above a line of capitals, in sizes: where letters are large, a hair is much."""
+    return max(0.0, type_.line(text, style).top - CAP_HEIGHT - ROUND)
+
+
+def _hanging(type_: Type, text: str, style: Style) -> float:
+    """Room below a line of capitals, in sizes: for a §, not for a comma or a Q."""
+    below = -type_.line(text, style).bottom
+    return below if below > LINE_GAP else 0.0
 
 
 def _foot(type_: Type, text: str, style: Style) -> float:

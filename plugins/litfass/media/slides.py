@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from litfass.media import qr
-from litfass.media.lettering import Style, Type
-from litfass.media.motifs import MOTIFS, Motif, Scheme, box, contrast, mix, seen
+from litfass.media.colour import contrast, mix
+from litfass.media.dress import RULE, Dress
+from litfass.media.lettering import Style
+from litfass.media.motifs import box
 from litfass.media.page import Art, Page, Row, Setter, Words
+from litfass.media.palette import seen
 from litfass.media.setting import Box, block
 from litfass.media.signs import arrow, button, column, picture
 from litfass.media.wrapping import Look
-from litfass.model import Deck, Slide
+from litfass.model import Deck, Picture, Slide
 
 WIDTH, HEIGHT = 1080, 1350
 MARGIN = 84
@@ -20,8 +23,9 @@ MEASURE = WIDTH - 2 * MARGIN
 HEAD, FOOT = MARGIN + 32, HEIGHT - MARGIN - 4
 """Where the lines at the top and at the foot of each page stand."""
 SMALL, META, BODY = 36, 42, 52
-LEAST = 36
-"""Nothing is smaller: a slide of 1080 pixels is a third as wide on a phone."""
+LEAST, ROOMY = 36, 46
+"""Nothing is smaller than the first: a slide of 1080 pixels is a third as wide on a phone. Before a text becomes
+smaller than the second, its arch does."""
 TITLE, HEADING, STRONG, PLAIN = Style(800, 76), Style(800, 90), Style(600, 90), Style(430, 90)
 SIGN = Box(MARGIN, 190, 190, 268)
 """The arch with the number."""
@@ -30,37 +34,17 @@ HEIGHTS = (268.0, 200.0, 150.0, 0.0)
 INDENT = 72
 STEP = 46
 """From one arch of the progress to the next."""
+FEW = ((14, 68), (22, 60))
+"""So few words are set so large; more of them in the usual size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dress:
-    """How a deck looks: fonts, the brand's colours, the post's own ground and motif, how round arches are (0 to 1)."""
-
-    type: Type
-    colours: Mapping[str, str]
-    scheme: Scheme
-    motif: int = 0
-    seed: int = 0
-    cap: float = 1.0
-
-    def arch(self, place: Box, fill: str, *, share: float = 1.0) -> Art:
-        """The ornament of the house; `share` flattens its cap."""
-        motif = Motif(0, 0, 0, 0, (fill, fill, fill), 0, self.cap * share)
-        return Art(motif.arch(place.x, place.y, place.w, place.h, fill), place)
-
-    def drawn(self, place: Box, shapes: tuple[str, str, str]) -> Art:
-        """The post's motif, which ends where its box ends."""
-        motif = Motif(0, 0, place.w, place.h, shapes, self.seed, self.cap)
-        size = f'x="{place.x:.1f}" y="{place.y:.1f}" width="{place.w:.1f}" height="{place.h:.1f}"'
-        return Art(f"<svg {size}>{MOTIFS[self.motif % len(MOTIFS)](motif)}</svg>", place)
+Framed = Callable[[Picture, tuple[int, int]], str]
+"""A picture cut to a size, as an address that an SVG may hold (`data:`); "" when it cannot be shown."""
 
 
-def pages_of(deck: Deck, dress: Dress, pictures: Mapping[str, str] | None = None) -> tuple[Page, ...]:
-    """The pages of a deck, cover and close included.
-
-    `pictures` has an address that an SVG may hold (`data:`) for the path of each picture on a slide.
-    """
-    drawer = _Drawer(deck, dress, pictures or {})
+def pages_of(deck: Deck, dress: Dress, framed: Framed | None = None) -> tuple[Page, ...]:
+    """The pages of a deck, cover and close included; `framed` brings the pictures that stand on slides."""
+    drawer = _Drawer(deck, dress, framed)
     slides = (drawer.slide(slide, number) for number, slide in enumerate(deck.slides, start=2))
     return (drawer.cover(), *slides, drawer.close())
 
@@ -68,11 +52,11 @@ def pages_of(deck: Deck, dress: Dress, pictures: Mapping[str, str] | None = None
 class _Drawer:
     """Draws the pages of one deck."""
 
-    def __init__(self, deck: Deck, dress: Dress, pictures: Mapping[str, str]) -> None:
-        self.deck, self.dress, self.pictures = deck, dress, pictures
+    def __init__(self, deck: Deck, dress: Dress, framed: Framed | None) -> None:
+        self.deck, self.dress, self.framed = deck, dress, framed
         self.set = Setter(dress.type, deck.lang.partition("-")[0])
-        self.paper, self.ink = dress.colours["paper"], dress.colours["ink"]
-        self.accent = dress.colours["accent"]
+        self.paper, self.ink = dress.palette.paper, dress.palette.ink
+        self.accent = dress.palette.accent
 
     # --- cover
 
@@ -80,8 +64,9 @@ class _Drawer:
         """The title, large, and the post's motif standing on it."""
         scheme, deck = self.dress.scheme, self.deck
         look = Look(scheme.type, TITLE, 0.98, stand="bottom")
-        title = self.set.fitted("title", deck.title, Box(MARGIN - 5, 560, MEASURE, 616), (72, 184), look)
-        motif = self.dress.drawn(Box(MARGIN, 172, MEASURE, title.top - 54 - 172), scheme.shapes)
+        title = self.set.fitted("title", deck.title, Box(MARGIN - 5, 640, MEASURE, 536), (72, 184), look)
+        place = Box(MARGIN, 172, MEASURE, title.top - 54 - 172)
+        motif = self.dress.drawn(place, scheme.shapes, scheme.type)
         head = self._head(deck.label or deck.category, 1, scheme.type, STRONG)
         return Page((WIDTH, HEIGHT), scheme.ground, (motif, *head, title, *self._onward(scheme.type)))
 
@@ -127,50 +112,52 @@ class _Drawer:
         rule = SIGN.y + high
         if high:
             yield from self._sign(slide, Box(SIGN.x, SIGN.y, SIGN.w * (high / SIGN.h) ** 0.5, high))
-        yield Art(box(MARGIN, rule, MEASURE, 6, self.ink), Box(MARGIN, rule, MEASURE, 6))
+        yield Art(box(MARGIN, rule, MEASURE, RULE, self.ink), Box(MARGIN, rule, MEASURE, RULE))
         place = Box(MARGIN - 3, rule + 76, MEASURE, 290)
         title = self.set.fitted("heading", slide.title, place, (60, 112), Look(self.ink, HEADING, 1.02))
         yield title
-        top = title.bottom + 46
+        top = title.last + 66
         room = Box(MARGIN, top, MEASURE, HEIGHT - MARGIN - 100 - top)
         if slide.lines:
-            yield from self._lines(slide, room)
-        elif slide.picture and slide.picture.path in self.pictures:
-            yield from self._pictured(slide, room, self.pictures[slide.picture.path])
+            yield from self._lines(slide, room, ROOMY if high else LEAST)
+        elif slide.picture and self.framed:
+            yield from self._pictured(slide, slide.picture, room)
         elif slide.text:
             look = Look(self._soft(), PLAIN, 1.34, balance=False)
-            yield self.set.shrunk("text", slide.text, room, (46 if high else LEAST, BODY), look)
+            size = next((large for most, large in FEW if len(slide.text.split()) <= most), BODY)
+            yield self.set.shrunk("text", slide.text, room, (ROOMY if high else LEAST, size), look)
 
-    def _lines(self, slide: Slide, room: Box) -> Iterator[Words | Art]:
+    def _lines(self, slide: Slide, room: Box, least: int) -> Iterator[Words | Art]:
         """Lines below each other, each behind its number or a small arch, in the largest size that has room for all."""
-        for size in range(BODY, LEAST - 1, -2):
+        for size in range(BODY, least - 1, -2):
             rows = self._rows(slide, room, size)
             fits = rows[-1].bottom <= room.y + room.h
             if fits:
                 break
+        if not slide.ordered:
+            yield from (self._bullet(words, room.x) for words in rows)
         for index, words in enumerate(rows, start=1):
-            yield self._bullet(index, words, room.x, ordered=slide.ordered)
+            if slide.ordered:
+                row = Row(room.x, words.y, INDENT)
+                yield self.set.line("count", f"{index}", row, words.size, Look(self.ink, HEADING))
             yield words if fits else replace(words, cut=True)
+
+    def _bullet(self, words: Words, x: float) -> Art:
+        size = words.size
+        return self.dress.arch(Box(x, words.y - size * 0.72, size * 0.46, size * 0.72), self._on_paper())
 
     def _rows(self, slide: Slide, room: Box, size: int) -> list[Words]:
         look = Look(self._soft(), PLAIN, 1.24, balance=False)
         rows: list[Words] = []
-        top = room.y
+        y = room.y + size * 0.7
         for text in slide.lines:
-            place = Box(room.x + INDENT, top, room.w - INDENT, HEIGHT)
-            role = "entry" if slide.ordered else "item"
-            rows.append(self.set.shrunk(role, text, place, (size, size), look))
-            top = rows[-1].y + (len(rows[-1].lines) - 1) * rows[-1].leading + size * 0.9
+            place = Box(room.x + INDENT, room.y, room.w - INDENT, HEIGHT)
+            words = self.set.shrunk("entry" if slide.ordered else "item", text, place, (size, size), look)
+            rows.append(words.lowered(y - words.y))
+            y += words.last - words.y + size * 1.66
         return rows
 
-    def _bullet(self, index: int, words: Words, x: float, *, ordered: bool) -> Art:
-        size = words.size
-        if ordered:
-            drawn = self.dress.type.line(f"{index}", HEADING).draw(x, words.y, size, self.ink)
-            return Art(drawn, Box(x, words.y - size, INDENT, size))
-        return self.dress.arch(Box(x, words.y - size * 0.72, size * 0.46, size * 0.72), self._on_paper())
-
-    def _pictured(self, slide: Slide, room: Box, source: str) -> Iterator[Words | Art]:
+    def _pictured(self, slide: Slide, shown: Picture, room: Box) -> Iterator[Words | Art]:
         """What a slide says, and its picture below."""
         top = room.y
         if slide.text:
@@ -179,20 +166,22 @@ class _Drawer:
             yield words
             top = words.bottom + 36
         frame = replace(room, y=top, h=room.y + room.h - top)
-        yield Art(picture(source, frame), frame, (slide.picture.alt or "") if slide.picture else "")
+        source = self.framed(shown, (round(frame.w), round(frame.h))) if self.framed else ""
+        if source:
+            yield Art(picture(source, frame), frame, shown.alt or "")
 
     def _sign(self, slide: Slide, place: Box) -> Iterator[Words | Art]:
         """The number in its arch; without a number the post's motif, small."""
         if not slide.number:
-            shapes = seen(self.paper, (self.accent, self.ink, self.dress.colours["second"]))
-            yield self.dress.drawn(replace(place, w=place.h * 0.9), shapes)
+            shapes = seen(self.paper, (self.accent, self.ink, self.dress.palette.second))
+            yield self.dress.drawn(replace(place, w=place.h * 0.9), shapes, self.ink)
             return
         yield self.dress.arch(place, self.accent)
         wide = self.set.width(slide.number, 1, HEADING)
         size = min(150.0, place.h * 0.56, place.w * 0.76 / max(wide, 0.1))
         row = Row(place.x, place.y + place.h * 0.8, place.w)
         yield self.set.line(
-            "note", slide.number, row, size, Look(self.dress.colours["on_accent"], HEADING, align="middle")
+            "text", slide.number, row, size, Look(self.dress.palette.on_accent, HEADING, align="middle")
         )
 
     def _foot(self, number: int) -> Iterator[Words | Art]:
@@ -213,7 +202,8 @@ class _Drawer:
         closing, top = self.deck.closing, 190.0
         parts: list[Words | Art] = [*self._head("", self.deck.pages, type_, STRONG)]
         if closing.words:
-            made = block(self.dress.type, closing.words, Box(MARGIN, top, MEASURE, 340), type_)
+            high = 180 + 80 * len(closing.words)
+            made = block(self.dress.type, closing.words, Box(MARGIN, top, MEASURE, high), type_)
             parts.append(Art(made.svg, Box(MARGIN, top, MEASURE, made.height), " ".join(closing.words)))
             top += made.height + 76
         look = Look(type_, STRONG if closing.words else HEADING, 1.2)
@@ -224,7 +214,7 @@ class _Drawer:
     def _last(self) -> tuple[str, str]:
         """Ground and type of the close: ink, or the accent where the cover has ink already."""
         if self.dress.scheme.ground == self.ink:
-            return self.accent, self.dress.colours["on_accent"]
+            return self.accent, self.dress.palette.on_accent
         return self.ink, self.paper
 
     def _way(self, ground: str, type_: str) -> Iterator[Words | Art]:
@@ -237,12 +227,22 @@ class _Drawer:
         bar = Box(MARGIN, 894, 480, 112)
         look = Look(ground, STRONG, align="middle")
         label = self.set.line("text", closing.action, Row(bar.x + 30, bar.y + 72, bar.w - 60), 46, look)
-        yield replace(label, svg=button(bar, type_, self.dress.cap) + label.svg, link=closing.link)
+        yield Art(button(bar, type_, self.dress.palette.cap), bar)
+        yield replace(label, link=closing.link)
         address = Look(type_, STRONG, 1.25, balance=False)
         room = Box(MARGIN, 1044, left - MARGIN - 36, 140)
-        shown = Setter(self.dress.type, "").shrunk("text", closing.shown, room, (LEAST, SMALL), address)
-        yield replace(shown, link=closing.link)
+        yield replace(self._address(closing.shown, room, address), text=closing.shown, link=closing.link)
         yield Art(qr.drawn(closing.link, place.x, place.y, side, dark), place, f"QR-Code: {closing.shown}")
+
+    def _address(self, shown: str, room: Box, look: Look) -> Words:
+        """An address, broken behind a slash where that will do, and never with a hyphen of ours."""
+        set_ = Setter(self.dress.type, "")
+        head, slash, tail = shown.rpartition("/")
+        halves = (head + slash, tail)
+        fits = [set_.width(text, SMALL, look.style) <= room.w for text in (shown, *halves)]
+        if slash and fits == [False, True, True]:
+            shown = "\n".join(halves)
+        return set_.shrunk("text", shown, room, (LEAST, SMALL), look)
 
     # --- what pages share
 
@@ -258,7 +258,7 @@ class _Drawer:
     def _name(self, fill: str, room: float) -> Iterator[Words | Art]:
         """The mark and the name of who speaks."""
         place = Box(MARGIN, HEIGHT - MARGIN - 36, 40, 40)
-        yield Art(column(place, fill, self.dress.cap), place)
+        yield Art(column(place, fill, self.dress.palette.cap), place)
         yield self.set.line("note", self.deck.name, Row(MARGIN + 58, FOOT, room), SMALL, Look(fill, STRONG))
 
     def _on_paper(self) -> str:

@@ -20,6 +20,8 @@ _BINDING = (
     (regex.compile(rf"(?<=\d) (?={_UNITS}(?:\W|$))"), "\u00a0"),
     (regex.compile(r"(?<=(?:^|\W)(?:§|§§|Nr\.|Dr\.|Art\.|Abs\.|z\.|u\.|d\.|ca\.)) (?=\w)"), "\u00a0"),
 )
+_PILED = regex.compile(r"(\p{Mn}{2})\p{Mn}+")
+"""More marks on a letter than any language piles up; they would reach into the lines around."""
 _PARTS = regex.compile(r"[^-/\u00ad]*[\u00ad]|[^-/]*[-/]+|[^-/]+")
 
 LOOSE, WIDOW, SHORT, SYLLABLE, JOINT, TORN, OVERFULL = 1.0, 0.06, 0.02, 0.30, 0.08, 0.9, 1e6
@@ -55,7 +57,7 @@ class _Piece:
 
 def bound(text: str) -> str:
     """A text in which nothing is torn that belongs together: a dash and the word before it, "5 €", "§ 19"."""
-    text = unicodedata.normalize("NFC", text).strip()
+    text = _PILED.sub(r"\1", unicodedata.normalize("NFC", text)).strip()
     for pattern, put in _BINDING:
         text = pattern.sub(put, text)
     return text

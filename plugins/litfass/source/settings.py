@@ -16,6 +16,7 @@ from litfass.channels.house import wrong_accounts
 from litfass.channels.names import Channels, Unknown, find_channel, names_of
 from litfass.model import Account, Brand, ChannelSettings, Company, ExportSettings, FeedSettings, Language, Settings
 from litfass.problems import Level, Problem, errors
+from litfass.source.brand import check_brand
 from litfass.source.fields import defaults, fields
 from litfass.source.kinds import validate
 from litfass.source.languages import languages_of
@@ -58,6 +59,7 @@ def read_settings(
     authority = _authority(found["feed_authority"], site_url, reading)
     company, brand = _company(found["company"] or {}), _brand(found["brand"] or {})
     _check_files(company, brand, mkdocs.content, reading)
+    check_brand(brand, mkdocs.content, reading)
     _check_kinds(found["category_hashtags"] or {}, found["categories"] or (), reading)
     problems = sorted(reading.problems)
     if zone is None or errors(problems):
@@ -225,7 +227,8 @@ def _company(found: Mapping[str, Any]) -> Company:
 
 def _brand(found: Mapping[str, Any]) -> Brand:
     cap = {"cap": found["cap"]} if "cap" in found else {}
-    return Brand(found.get("logo", ""), {**(found.get("colours") or {}), **cap})
+    colours = {**(found.get("colours") or {}), **cap}
+    return Brand(found.get("logo", ""), colours, found.get("logo_dark", ""), found.get("font", ""))
 
 
 def _channels(found: Mapping[str, Mapping[str, Any]]) -> dict[str, ChannelSettings]:
@@ -245,7 +248,10 @@ def _check_kinds(hashtags: Mapping[str, Any], categories: Collection[str], readi
 
 
 def _check_files(company: Company, brand: Brand, content: Path, reading: Reading) -> None:
-    named = {"company.imprint": company.imprint, "company.privacy": company.privacy, "brand.logo": brand.logo}
+    named = {
+        "company.imprint": company.imprint, "company.privacy": company.privacy,
+        "brand.logo": brand.logo, "brand.logo_dark": brand.logo_dark, "brand.font": brand.font,
+    }  # fmt: skip
     for key, name in named.items():
         if not name:
             continue

@@ -141,7 +141,11 @@ class ExportsPlugin(Doorway):
         return partial(made, make=partial(make, cache=hub.cache, progress=hub.progress))
 
     def _studio(self, hub: Hub) -> Studio:
-        return studio(hub.settings, theme_dir()) if render.available() else NOBODY
+        """Who draws; a check sees the same pictures, but prints nothing."""
+        if not render.available():
+            return NOBODY
+        made = studio(hub.settings, theme_dir(), hub.library.posts)
+        return replace(made, presses=()) if hub.checking and not self.alone else made
 
     def _say(self, hub: Hub, settings: Settings) -> list[Problem]:
         """Reports what is wrong with the texts and returns the errors; what the source said already is left out."""

@@ -206,6 +206,7 @@ class Views:
             posts=posts,
             pinned=next((post for post in posts if post.pinned), None),
             brand_css=brand_css(settings.brand),
+            font_url=self._file_url(settings.brand.font),
             logo_url=self._file_url(settings.brand.logo),
             logo=self.hub.gallery.whole(settings.brand.logo),
         )

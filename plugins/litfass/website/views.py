@@ -186,5 +186,6 @@ class HubView:
     posts: Sequence[PostView]
     pinned: PostView | None
     brand_css: Markup
+    font_url: str
     logo_url: str
     logo: PictureView | None = None

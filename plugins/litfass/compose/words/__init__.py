@@ -58,6 +58,7 @@ class Words:
     teaser: Pattern
     turns: Pattern
     parallel: Pattern
+    example: Pattern
     verb: Pattern
     third: Pattern
     boilerplate: Pattern
