@@ -26,11 +26,15 @@ from litfass.website.views import (
     LanguageView,
     ListView,
     PageLink,
+    PictureView,
     PostView,
     TermView,
     safe,
 )
 from litfass.website.words import Words, long_date, long_time, reading_time, say, words
+
+MADE = (1200, 800)
+"""The size of a cover that another plugin makes: it has no file yet that could be looked at."""
 
 
 class Views:
@@ -138,13 +142,14 @@ class Views:
         if picture is None or not url:
             return None
         gallery, focus = self.hub.gallery, picture.focus
+        made = PictureView(url, *MADE)
         return CoverView(
             url,
             safe(picture.alt or ""),
             safe(picture.credit),
             f"{focus[0]:.0%} {focus[1]:.0%}" if focus else "",
-            gallery.whole(picture.path),
-            gallery.view(picture.path, poster(picture)),
+            gallery.whole(picture.path) or made,
+            gallery.view(picture.path, poster(picture)) or made,
             safe(picture.licence),
             safe(licence_address(picture.licence)),
         )

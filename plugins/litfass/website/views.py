@@ -76,9 +76,9 @@ class CoverView:
     url: str
     alt: Markup
     credit: Markup
-    focus: str = ""
-    whole: PictureView | None = None
-    poster: PictureView | None = None
+    focus: str
+    whole: PictureView
+    poster: PictureView
     licence: str = ""
     licence_url: str = ""
 
