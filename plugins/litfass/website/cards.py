@@ -10,7 +10,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from litfass.build.cache import CACHE, Cache
 from litfass.build.pictures import Job, make
 from litfass.compose.drawn import PLAIN, POSTER
 from litfass.media import render
@@ -66,7 +65,7 @@ def _put_up(hub: Hub, drawn: dict[str, Drawing], files: Files, config: MkDocsCon
     """Has the cards made as pictures of pixels, which is all that networks show."""
     wanted = Rendition(CARD, ("png", "jpeg"))
     jobs = [Job(each.svg.encode(), wanted) for each in drawn.values()]
-    done = make(jobs, Cache(hub.settings.root / CACHE), hub.progress)
+    done = make(jobs, hub.cache, hub.progress)
     for (url, each), path in zip(drawn.items(), done, strict=True):
         if isinstance(path, Path):
             address = f"{CARDS}{_stem(url)}-{_digest(each)}{path.suffix}"
