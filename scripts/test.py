@@ -6,8 +6,8 @@
     python3 scripts/test.py -- -k feeds -x       what stands behind -- goes to pytest
 
 Needs nothing but Python 3.11 or newer; works on Linux, macOS and Windows. With Node.js there, the tests also compare
-with libraries of X and Bluesky. Where the environment variable CI is set, a test that is skipped because a tool is
-missing fails (tests/conftest.py).
+with libraries of X and Bluesky; with Chromium there, they look at pages as readers do. Where the environment variable
+CI is set, a test that is skipped because a tool is missing fails (tests/conftest.py).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass
 
+import _browser
 import _environment
 import _oracles
 
@@ -44,6 +45,7 @@ def main(arguments: list[str]) -> int:
     guards = [guard for guard in GUARDS if not options.only or guard.name in options.only]
     if any(guard.name == "pytest" for guard in guards):
         _oracles.set_up()
+        _browser.set_up()
     if options.fix:
         mend(guards)
     failed = [guard.name for guard in guards if not holds(guard, for_pytest)]

@@ -109,8 +109,8 @@ def test_a_terminal_sees_the_steps(tmp_path: Path, command: str) -> None:
     hub = hubs.copy_hub(tmp_path / "hub")
     code, said = _on_a_terminal(hub, command)
     assert code == 0, said
-    steps = {"posts converted", "bundles", *(() if command == "export" else ("pages made",))}
-    steps |= set() if command == "check" else {"pictures"}
+    made = {"export": {"pictures"}, "check": {"pages made"}}.get(command, {"pictures", "pages made"})
+    steps = {"posts converted", "bundles", *made}
     assert set(re.findall(r"\r([a-z ]+) \[[#-]{24}\] \d+ of \d+", said)) == steps
     assert re.search(r" of \d+ *\r +\r[^\r]", said), "the line is not taken away before the next words"
     assert re.search(r"posts converted \[#{24}\] (\d+) of \1 *\r", said)

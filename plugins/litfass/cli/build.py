@@ -48,3 +48,5 @@ def build(config_file: Path, now: str | None, *, strict: bool) -> None:
         )
     if report.exports is not None:
         click.echo(closing(report.exports), err=True)
+    elif hub.hint:
+        click.echo(hub.hint, err=True)

@@ -10,7 +10,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from litfass.build.cache import CACHE, Cache
 from litfass.build.pictures import Job, make
 from litfass.compose.drawn import PLAIN, POSTER
 from litfass.media import render
@@ -46,9 +45,8 @@ def hang_cards(hub: Hub, files: Files, config: MkDocsConfig) -> None:
     _put_up(hub, drawn, files, config)
     for post in (post for post in hub.shown if post.image is None):
         poster = drawings.of_post(post, POSTER, COVER)
-        content = poster.svg.encode()
-        address = f"{POSTERS}{_stem(post.slug)}-{hashlib.sha256(content).hexdigest()[:10]}.svg"
-        _add(address, files, File.generated(config, address, content=content))
+        address = f"{POSTERS}{_stem(post.slug)}-{_digest(poster)}.svg"
+        _add(address, files, File.generated(config, address, content=poster.svg))
         hub.posters[post.id] = CardView(address, poster.alt, *COVER)
 
 
@@ -67,17 +65,21 @@ def _put_up(hub: Hub, drawn: dict[str, Drawing], files: Files, config: MkDocsCon
     """Has the cards made as pictures of pixels, which is all that networks show."""
     wanted = Rendition(CARD, ("png", "jpeg"))
     jobs = [Job(each.svg.encode(), wanted) for each in drawn.values()]
-    done = make(jobs, Cache(hub.settings.root / CACHE), hub.progress)
+    done = make(jobs, hub.cache, hub.progress)
     for (url, each), path in zip(drawn.items(), done, strict=True):
         if isinstance(path, Path):
-            digest = path.stem.rpartition("-")[2][:10]
-            address = f"{CARDS}{_stem(url)}-{digest}{path.suffix}"
+            address = f"{CARDS}{_stem(url)}-{_digest(each)}{path.suffix}"
             _add(address, files, File.generated(config, address, abs_src_path=str(path)))
             hub.cards[url] = CardView(address, each.alt, *CARD)
 
 
 def _stem(text: str) -> str:
     return slugify(text.removesuffix("index.html").rstrip("/").rpartition("/")[2])[:40].strip("-") or "start"
+
+
+def _digest(drawing: Drawing) -> str:
+    """What changes with the drawing, and not with the program that makes pixels of it."""
+    return hashlib.sha256(drawing.svg.encode()).hexdigest()[:10]
 
 
 def _add(address: str, files: Files, file: File) -> None:

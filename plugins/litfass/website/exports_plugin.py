@@ -14,7 +14,6 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files, InclusionLevel
 
 from litfass.build import exports
-from litfass.build.cache import CACHE, Cache
 from litfass.build.gallery import Hang, copied, looked_at, made
 from litfass.build.pictures import make
 from litfass.build.pipeline import Bundles, make_bundles, other_problems
@@ -55,8 +54,8 @@ class ExportsPlugin(Doorway):
         self.settings: ExportSettings | None = None
         self.made = Bundles()
         self.selection = Selection(())
-        self.cache: Cache | None = None
         self.index: exports.Index = exports.no_index
+        self.hinted = ""
         self.files: Files | None = None
         self.site: Path | None = None
         self.asked = Asked()
@@ -121,6 +120,7 @@ class ExportsPlugin(Doorway):
         if self.dirty or (preview and not self.previewing):
             return
         hub = hub_of(config)
+        self.hinted = hub.hint
         self._select(hub)
         settings = _published(hub.settings, config) if preview else hub.settings
         document_of = partial(self._document, hub, settings, config)
@@ -133,7 +133,7 @@ class ExportsPlugin(Doorway):
             raise PluginError(f"{len(found)} problem(s) in the texts for channels; {STOPPED}.")
         if not self.deferred and not found:
             self.write()
-            if self.hint:
+            if self.hint and not hub.hint:
                 log.info(self.hint)
 
     def _hang(self, hub: Hub) -> Hang:
@@ -142,8 +142,7 @@ class ExportsPlugin(Doorway):
             return looked_at
         if not render.available():
             return copied
-        self.cache = Cache(hub.settings.root / CACHE)
-        return partial(made, make=partial(make, cache=self.cache, progress=hub.progress))
+        return partial(made, make=partial(make, cache=hub.cache, progress=hub.progress))
 
     def _studio(self, hub: Hub) -> Studio:
         """Who draws; a check sees the same pictures, but prints nothing."""
@@ -166,7 +165,7 @@ class ExportsPlugin(Doorway):
     @property
     def hint(self) -> str:
         """What to install when pictures were copied as they are, else ""."""
-        return COPIED if not render.available() and self.made.pictures else ""
+        return self.hinted or (COPIED if not render.available() and self.made.pictures else "")
 
     def write(self) -> exports.Exported | None:
         """Writes the bundles and says which files somebody changed."""
@@ -175,8 +174,6 @@ class ExportsPlugin(Doorway):
         scope = None if self.selection.whole else exports.Scope(self.made.parts, self.selection.covers)
         done = exports.write(self.settings.folder, self.made.files, scope, self.index)
         report([_changed(self.settings.folder.name, path) for path in done.changed])
-        if self.cache is not None:
-            self.cache.prune()
         return done
 
     def _document(self, hub: Hub, settings: Settings, config: MkDocsConfig, post: Post) -> Document:
@@ -185,7 +182,7 @@ class ExportsPlugin(Doorway):
         if page is None:
             assert self.files is not None
             page = convert(post, self.files, config)
-        html = page.content or ""
+        html = page.converted if page.converted is not None else page.content or ""
         if hub.serving and post.public(hub.now):
             html, _ = _curtain(hub).draw(html, post.address)
         return parse(html, settings.url(post.address))

@@ -20,6 +20,7 @@ from litfass.source.pictures import PICTURE_TYPES
 from litfass.source.settings import read_feed_settings
 from litfass.text.clean import clean
 from litfass.text.reading import excerpt
+from litfass.website import shown
 from litfass.website.doorway import Doorway, settings_text
 from litfass.website.hub import Hub
 from litfass.website.pages import MadePage, made_file
@@ -98,7 +99,7 @@ def entry_of(hub: Hub, post: Post, files: Files) -> FeedEntry:
         url=url,
         title=post.title,
         summary=post.description or excerpt(page.content or ""),
-        html=clean(page.content or "", url),
+        html=clean(shown.in_feed(hub, page), url),
         published=post.created,
         updated=post.changed,
         authors=tuple(authors[key].name if key in authors else key for key in post.authors),

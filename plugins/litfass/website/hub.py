@@ -6,20 +6,23 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 
+from litfass.build.cache import CACHE, Cache
 from litfass.build.progress import Progress, silent
 from litfass.model import Channel, Language, Library, Post, Settings
 from litfass.problems import Problem
 from litfass.source.listings import Listing
 from litfass.text.moments import parse_moment
 from litfass.website.curtain import Curtain
+from litfass.website.gallery import Gallery
 from litfass.website.pages import PostPage
 from litfass.website.views import CardView, FeedLink
 
 NOW = "LITFASS_NOW"
 
 
-@dataclass(slots=True)
+@dataclass
 class Hub:
     """Everything that the plugins of one build share. `pages` holds the page of each shown post by the post's id."""
 
@@ -42,11 +45,15 @@ class Hub:
     """Address of a page -> the card that networks show of it; filled when all pages are converted."""
     posters: dict[str, CardView] = field(default_factory=dict)
     """Id of a post without a picture -> its poster."""
+    gallery: Gallery = field(default_factory=lambda: Gallery(""))
+    """The pictures of the site; filled when all pages are converted."""
     bundles_only: bool = False
     """True when nobody wants the site, so that its pictures need not be made."""
     checking: bool = False
     """True when all Problems are wanted and nothing is written: errors do not stop the run then."""
 
+    hint: str = ""
+    """What to install so that pictures tell nothing they should not, "" when all is there."""
     progress: Progress = silent
     steps: dict[str, int] = field(default_factory=dict)
     """How many of a kind of step are done ("posts converted")."""
@@ -55,6 +62,11 @@ class Hub:
         """Counts one more step of a kind and tells whoever waits."""
         self.steps[what] = self.steps.get(what, 0) + 1
         self.progress(what, self.steps[what], total)
+
+    @cached_property
+    def cache(self) -> Cache:
+        """The finished pictures of this run and of those before it, for the site and the bundles alike."""
+        return Cache(self.settings.root / CACHE)
 
     @property
     def public(self) -> tuple[Post, ...]:

@@ -28,6 +28,8 @@ class PostPage(Page):
         self.post = post
         self.unread = False
         """True when nobody will read the page, so that it need not be converted."""
+        self.converted: str | None = None
+        """The text as it was before the site's own pictures came into it, for everything that is not the site."""
         super().__init__(None, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:

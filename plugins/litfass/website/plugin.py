@@ -12,7 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -25,9 +25,10 @@ from litfass.model import Settings
 from litfass.problems import Level, LitfassError, Problem, SettingsError, errors
 from litfass.source.library import read_library, soften
 from litfass.source.settings import MkdocsFacts, check_channels, read_settings
-from litfass.website import addresses, layer, short_links, theme_dir
+from litfass.website import addresses, layer, short_links, shown, theme_dir
 from litfass.website.cards import hang_cards
 from litfass.website.doorway import Doorway, settings_text
+from litfass.website.figures import eager_first
 from litfass.website.hub import NOW, Hub, moment
 from litfass.website.pages import MadePage, PostPage
 from litfass.website.render import Views
@@ -95,10 +96,16 @@ class LitfassPlugin(Doorway):
         self._say(problems)
         return html
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Makes the views, now that all pages are converted, and lets templates extend Material's and ours by name."""
+    @event_priority(90)
+    def _hang_pictures(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Makes the pictures, now that all pages are converted and before feeds and views ask for them."""
         layer.complete(self._hub, files, config)
+        self._say(shown.hang_pictures(self._hub, files, config))
         hang_cards(self._hub, files, config)
+        return env
+
+    def _make_views(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Makes the views, and lets templates extend Material's and ours by name."""
         self.views = Views(self._hub, files)
         material = layer.material_dir()
         loaders = [env.loader] if env.loader is not None else []
@@ -112,6 +119,8 @@ class LitfassPlugin(Doorway):
         self.pages = len(files.documentation_pages())
         return env
 
+    on_env = CombinedEvent(_hang_pictures, _make_views)
+
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
@@ -124,14 +133,25 @@ class LitfassPlugin(Doorway):
         elif isinstance(page, MadePage):
             extra |= layer.made_context(page, self.views)
         extra["card"] = self._hub.cards.get(page.url)
+        page.content = shown.on_page(self._hub, page, extra["words"])
         context.update(extra)  # type: ignore[typeddict-item]  # a page's context is open for plugins
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Counts the pages; an export makes none."""
+        """Has the first picture fetched at once, and counts the pages; an export makes none."""
         if output:
             self._hub.step("pages made", self.pages)
-        return output
+        return eager_first(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Has the first picture of pages like 404.html fetched at once."""
+        return eager_first(output_content)
+
+    @event_priority(-200)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Forgets pictures that were not used for longest, now that site and bundles have theirs."""
+        if not self.dirty:
+            self._hub.cache.prune()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches our theme and the hub's own channel files."""

@@ -14,6 +14,8 @@ from litfass.source.listings import Listing, author_address, term_address
 from litfass.text.reading import excerpt, minutes
 from litfass.text.slugs import slugify
 from litfass.website.brand import brand_css
+from litfass.website.figures import licence_address
+from litfass.website.gallery import portrait, poster
 from litfass.website.hub import Hub
 from litfass.website.pages import Slice
 from litfass.website.views import (
@@ -24,11 +26,15 @@ from litfass.website.views import (
     LanguageView,
     ListView,
     PageLink,
+    PictureView,
     PostView,
     TermView,
     safe,
 )
 from litfass.website.words import Words, long_date, long_time, reading_time, say, words
+
+MADE = (1200, 800)
+"""The size of a cover that another plugin makes: it has no file yet that could be looked at."""
 
 
 class Views:
@@ -83,6 +89,7 @@ class Views:
             safe(author.description),
             safe(initials),
             safe(author.url),
+            self.hub.gallery.view(author.avatar, portrait()),
         )
 
     def _filter(self, current: Listing) -> list[TermView]:
@@ -130,12 +137,25 @@ class Views:
         return say(text["scheduled"], date=long_time(post.created, text))
 
     def _cover(self, post: Post) -> CoverView | None:
-        if post.image is None:
-            drawn = self.hub.posters.get(post.id)
-            return CoverView(drawn.url, safe(drawn.alt), safe("")) if drawn else None
-        focus = post.image.focus
-        place = f"{focus[0]:.0%} {focus[1]:.0%}" if focus else ""
-        return CoverView(self._file_url(post.image.path), safe(post.image.alt or ""), safe(post.image.credit), place)
+        picture = post.image
+        if picture is None and (drawn := self.hub.posters.get(post.id)):
+            seen = PictureView(drawn.url, drawn.width, drawn.height)
+            return CoverView(drawn.url, safe(drawn.alt), safe(""), "", seen, seen)
+        url = self._file_url(picture.path) if picture else ""
+        if picture is None or not url:
+            return None
+        gallery, focus = self.hub.gallery, picture.focus
+        made = PictureView(url, *MADE)
+        return CoverView(
+            url,
+            safe(picture.alt or ""),
+            safe(picture.credit),
+            f"{focus[0]:.0%} {focus[1]:.0%}" if focus else "",
+            gallery.whole(picture.path) or made,
+            gallery.view(picture.path, poster(picture)) or made,
+            safe(picture.licence),
+            safe(licence_address(picture.licence)),
+        )
 
     def _url(self, address: str) -> str:
         """The URL of a list or made page by its address."""
@@ -196,6 +216,7 @@ class Views:
             brand_css=brand_css(settings.brand),
             font_url=self._file_url(settings.brand.font),
             logo_url=self._file_url(settings.brand.logo),
+            logo=self.hub.gallery.whole(settings.brand.logo),
         )
 
     def _home(self, language: Language) -> str:

@@ -39,16 +39,48 @@ class AuthorView:
     description: Markup
     initials: Markup
     site: Markup
+    portrait: PictureView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """One file of a picture, and how many pixels wide it is."""
+
+    url: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture in several widths, the narrowest first: `modern` are AVIF files, `plain` what every browser shows.
+
+    `url` is the largest of the plain ones, `width` and `height` its size. Without the extra `pictures`, and for
+    drawings and animations, there is only that one file.
+    """
+
+    url: str
+    width: int
+    height: int
+    modern: tuple[FileView, ...] = ()
+    plain: tuple[FileView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CoverView:
-    """The picture of a post; `focus` is what must stay visible when it is cropped ("30% 60%", or "")."""
+    """The picture of a post; `focus` is what must stay visible when it is cropped ("30% 60%", or "").
+
+    `whole` is the picture as it is, `poster` the part of it in 3:2 that lists and heads show; where nothing can be cut
+    out, the poster is the whole picture, and browsers crop it.
+    """
 
     url: str
     alt: Markup
     credit: Markup
-    focus: str = ""
+    focus: str
+    whole: PictureView
+    poster: PictureView
+    licence: str = ""
+    licence_url: str = ""
 
 
 @dataclass(slots=True)
@@ -166,3 +198,4 @@ class HubView:
     brand_css: Markup
     font_url: str
     logo_url: str
+    logo: PictureView | None = None
