@@ -13,6 +13,7 @@ import jsonschema  # type: ignore[import-untyped]  # it has no types of its own
 import pytest
 from tests.hubs import build, copy_hub
 
+from litfass.bundle import part_of
 from litfass.bundle.schema import json_schema
 
 SETTINGS = """
@@ -73,7 +74,7 @@ def test_every_manifest_says_what_lies_beside_it(exports: Path) -> None:
         for name, row in value["channels"].items():
             account = f"@{row['account']}" if "account" in row else ""
             assert name == f"{row['channel']}-{row['format']}{account}"
-            assert row["files"] == [each for each in sorted(beside) if each.split("/")[0] == name]
+            assert row["files"] == [each for each in sorted(beside) if part_of(each) == name]
 
 
 def test_formats_and_accounts_have_folders_of_their_own(manifest: dict[str, Any]) -> None:

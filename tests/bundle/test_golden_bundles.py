@@ -137,8 +137,9 @@ ALIKE = 3
 
 
 def sheet(exports: Files, folder: str) -> Image.Image:
-    """Every picture of a bundle in the order of the paths, small, each in its own shape."""
-    paths = [path for path in sorted(exports) if path.startswith(f"{folder}/") and path.endswith(PICTURES[:3])]
+    """Every picture of a bundle but codes in the order of the paths, small, each in its own shape."""
+    own = [path for path in sorted(exports) if path.startswith(f"{folder}/") and path.endswith(PICTURES[:3])]
+    paths = [path for path in own if not path.startswith(f"{folder}/qr/")]
     whole = Image.new("RGB", (ACROSS * SIDE, max(1, -(-len(paths) // ACROSS)) * SIDE), "white")
     for number, path in enumerate(paths):
         image = opened(exports[path]).convert("RGB")
@@ -221,7 +222,7 @@ def test_manifests_list_what_is_there_and_nothing_else(exports: Files, manifests
             for path, raw in sorted(beside.items())
         ]
         for name, row in manifest["channels"].items():
-            assert row["files"] == [path for path in sorted(beside) if path.startswith(f"{name}/")]
+            assert row["files"] == [path for path in sorted(beside) if path.startswith((f"{name}/", f"qr/{name}."))]
         assert sum(len(row["files"]) for row in manifest["channels"].values()) == len(beside)
 
 

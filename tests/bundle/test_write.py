@@ -237,10 +237,13 @@ def test_decoration_says_so_in_the_manifest_alone() -> None:
 
 
 def test_papers_lie_beside_the_texts() -> None:
-    papers = {"linkedin-post": {"folien.pdf": b"%PDF"}}
+    papers = {"linkedin-post": {"linkedin-post/folien.pdf": b"%PDF", "qr/linkedin-post.svg": b"<svg/>"}}
     files = contents(bundle.files_of(POST, [POSTED], SETTINGS, {}, papers))
     assert files["2026-11-24-ofen/linkedin-post/folien.pdf"] == b"%PDF"
-    assert "linkedin-post/folien.pdf" in manifest(files)["channels"]["linkedin-post"]["files"]
+    assert files["2026-11-24-ofen/qr/linkedin-post.svg"] == b"<svg/>"
+    assert {"linkedin-post/folien.pdf", "qr/linkedin-post.svg"} <= set(
+        manifest(files)["channels"]["linkedin-post"]["files"]
+    )
 
 
 def test_the_digest_changes_with_the_words_alone() -> None:

@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from litfass.bundle import CODES
 from litfass.compose.poster import poster_of
 from litfass.media import pdf, qr, render, slides, story
 from litfass.media.dress import Dress
@@ -48,14 +49,15 @@ class Decks:
             return {}
         deck = variant.deck
         about = pdf.About(deck.title, deck.name, deck.lang)
-        return {"document.pdf": pdf.pdf_of(self._pages(post, variant), about, self.type)}
+        return {f"{variant.request.name}/document.pdf": pdf.pdf_of(self._pages(post, variant), about, self.type)}
 
     def codes(self, post: Post, variant: Variant, format: Format) -> Mapping[str, bytes]:
-        """The link as a code for a camera, where it stands on a picture or page and nobody can click it."""
-        if not variant.link or not (variant.deck or variant.notice):
+        """The channel's own link as a code for cameras: for a flyer, a shop window, a picture that nobody can click."""
+        if not variant.link:
             return {}
         colours = self.palette.ink, self.palette.paper
-        return {"qr.svg": qr.svg(variant.link, *colours), "qr.png": qr.png(variant.link, *colours)}
+        code = f"{CODES}/{variant.request.name}"
+        return {f"{code}.svg": qr.svg(variant.link, *colours), f"{code}.png": qr.png(variant.link, *colours)}
 
     def _pages(self, post: Post, variant: Variant) -> tuple[Page, ...]:
         assert variant.deck is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
 from litfass.build.files import Content, Outcome, apply, sha256
-from litfass.bundle import merge
+from litfass.bundle import merge, part_of
 from litfass.problems import OutputError, Problem
 
 RECORD = ".litfass.json"
@@ -41,8 +41,8 @@ class Scope:
     def holds(self, path: str) -> bool:
         """True for a path below exports/ that belongs to the scope; the manifests of its folders do."""
         folder, _, rest = path.partition("/")
-        part, deeper, _ = rest.partition("/")
-        return folder in self.parts and (rest == MANIFEST or (bool(deeper) and self.covers(part)))
+        part = part_of(rest)
+        return folder in self.parts and (rest == MANIFEST or (bool(part) and self.covers(part)))
 
     def complete(self, files: Mapping[str, Content], before: Mapping[str, Content]) -> dict[str, Content]:
         """`files` with manifests that also know the parts that stay, as the manifests in `before` told them."""

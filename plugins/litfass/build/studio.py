@@ -15,7 +15,7 @@ INSTALL = 'Type pip install "litfass[pictures]".'
 Artist = Callable[[Post, Variant, Picture, Preset], Sequence[Drawing]]
 """Draws a picture in the shape of a preset: one drawing, or one for each slide; none for a shape it does not know."""
 Press = Callable[[Post, Variant, Format], Mapping[str, bytes]]
-"""Prints further files of a variant, by their names in its folder; none for a format that takes none."""
+"""Prints further files of a variant, by their paths in the bundle; none for a format that takes none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,14 @@ def manifest_of(
     post: Post,
     variants: Sequence[Variant],
     settings: Settings,
-    files: Mapping[str, bytes | Path],
+    parts: Mapping[str, Mapping[str, bytes | Path]],
     pictures: Mapping[str, Sequence[Hanging]],
 ) -> bytes:
-    """The manifest as JSON in UTF-8, with length and SHA-256 of every other file (paths below the bundle's folder)."""
+    """The manifest as JSON in UTF-8, with length and SHA-256 of every other file.
+
+    `parts` has the files of each variant by the name of its part and their paths below the bundle's folder.
+    """
+    files = {path: content for part in parts.values() for path, content in part.items()}
     rows = {path: _file(path, files[path]) for path in sorted(files)}
     value: Json = {
         "schema": SCHEMA,
@@ -31,8 +35,9 @@ def manifest_of(
         "lang": post.lang,
         "url": settings.url(post.address),
         "channels": {
-            variant.request.name: _channel(variant, rows, pictures.get(variant.request.name, ()))
+            name: _channel(variant, {path: rows[path] for path in sorted(parts[name])}, pictures.get(name, ()))
             for variant in variants
+            for name in (variant.request.name,)
         },
         "files": list(rows.values()),
     }
@@ -57,7 +62,7 @@ def _channel(variant: Variant, files: Mapping[str, Json], pictures: Sequence[Han
         "dropped": list(variant.dropped),
         "variant": digest(variant),
         "pictures": [_picture(each, files[f"{folder}{each.name}"]) for each in pictures],
-        "files": [path for path in files if path.startswith(folder)],
+        "files": list(files),
     }
 
 

@@ -8,6 +8,17 @@ from typing import Any
 
 from litfass.bundle.manifest import SCHEMA
 
+CODES = "qr"
+"""The folder of a bundle with the links of all its parts as codes."""
+
+
+def part_of(path: str) -> str:
+    """The part that a file of a bundle belongs to: its folder, or the name of a code; "" for the manifest."""
+    folder, _, name = path.partition("/")
+    if not name:
+        return ""
+    return name.rpartition(".")[0] if folder == CODES else folder
+
 
 def merge(old: bytes, new: bytes, covers: Callable[[str], bool], order: Sequence[str]) -> bytes:
     """The manifest `old` with the parts that `covers` names as in `new`, and all other parts as they were.
@@ -18,7 +29,7 @@ def merge(old: bytes, new: bytes, covers: Callable[[str], bool], order: Sequence
     before, now = _read(old), _read(new)
     kept = {name: row for name, row in before.get("channels", {}).items() if not covers(name)}
     rows = kept | now.get("channels", {})
-    files = [row for row in before.get("files", ()) if not covers(str(row["path"]).partition("/")[0])]
+    files = [row for row in before.get("files", ()) if not covers(part_of(str(row["path"])))]
     files += now.get("files", ())
     if not rows:
         return b""

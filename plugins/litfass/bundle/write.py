@@ -32,19 +32,21 @@ def files_of(
 ) -> Mapping[str, Content]:
     """Every file of the post's bundle by its path below exports/, the manifest first; none without a variant.
 
-    `pictures` holds the pictures of each variant by the name of its part, `papers` further files by their names.
+    `pictures` holds the pictures of each variant by the name of its part, `papers` its further files by
+    their paths in the bundle ("qr/linkedin-post.svg").
     Text files hold exactly what is to be pasted: UTF-8, LF, no line end added. A field is a file of its name, but
     `html` is named after the format (`mail.html`), since it is opened and not pasted.
     """
     if not variants:
         return {}
-    files: dict[str, Content] = {}
+    parts: dict[str, Mapping[str, Content]] = {}
     for variant in variants:
         name = variant.request.name
-        part = dict(_part(variant, pictures.get(name, ()))) | dict((papers or {}).get(name, {}))
-        files |= {f"{name}/{file}": content for file, content in part.items()}
+        own = {f"{name}/{file}": content for file, content in _part(variant, pictures.get(name, ()))}
+        parts[name] = own | dict((papers or {}).get(name, {}))
     folder = folder_of(post, settings)
-    manifest = manifest_of(post, variants, settings, files, pictures)
+    manifest = manifest_of(post, variants, settings, parts, pictures)
+    files = {path: content for part in parts.values() for path, content in part.items()}
     return {f"{folder}/manifest.json": manifest} | {f"{folder}/{path}": files[path] for path in sorted(files)}
 
 
