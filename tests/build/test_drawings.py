@@ -122,6 +122,16 @@ def test_logo_photo_and_font_come_from_the_hub(settings: Settings) -> None:
     assert hub.kit.palette.accent == "#8844CC"
 
 
+def test_a_photo_keeps_what_matters(settings: Settings) -> None:
+    wide = Image.new("RGB", (1800, 400), "#FF0000")
+    wide.paste("#0000FF", (0, 0, 500, 400))
+    wide.save(settings.content / "breit.png")
+    post = replace(POST, image=Picture("breit.png", focus=(0.1, 0.5)))
+    shown = pixels(drawings(settings).of_post(post, "photo", (1200, 630)).svg, (1200, 630))
+    red, _, blue = shown.getpixel((918, 400))  # type: ignore[misc]  # RGB
+    assert (red < 20, blue > 230) == (True, True)
+
+
 def test_a_photo_or_logo_that_cannot_be_read_is_left_out(settings: Settings) -> None:
     (settings.content / "foto.jpg").write_bytes(b"kaputt")
     hub = drawings(replace(settings, brand=Brand("foto.jpg")))

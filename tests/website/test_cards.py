@@ -41,6 +41,11 @@ def test_a_page_without_a_picture_has_a_card(page: str, site: dict[str, bytes]) 
     assert '<meta property="og:image:width" content="1200">' in html
 
 
+@pytest.mark.parametrize(("page", "home"), [("blog/", ""), ("blog/archiv/2026/", ""), ("en/blog/", "en/")])
+def test_a_list_has_the_card_of_its_home_page(page: str, home: str, site: dict[str, bytes]) -> None:
+    assert card(site, page)[0] == card(site, home)[0]
+
+
 def test_the_card_that_a_post_asks_for_is_taken_and_described(site: dict[str, bytes]) -> None:
     html = site["site/blog/zitat/index.html"].decode()
     assert '<meta property="og:image:alt" content="„Wer schreibt, der bleibt.“">' in html

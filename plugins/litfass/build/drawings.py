@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,8 +21,9 @@ from litfass.media.rendition import Rendered, Rendition
 from litfass.model import Drawing, Picture, Post, Preset, Settings, Variant
 
 Size = tuple[int, int]
+TRIED = (8, 8)
+"""A frame in which a picture shows that it can be read."""
 LOGO = Rendition((640, 240), ("png",), crop=False)
-PHOTO = Rendition((1200, 1200), ("jpeg",), crop=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Drawings:
         if name == POSTER or name not in self.cards:
             return Drawing(poster.draw(form, self.kit.palette, size, self.kit.type), said(post, POSTER))
         template = card.nearest(self.cards[name], size)
-        photo = self._photo(post) if template.needs("window") or template.needs("photo") else ""
+        photo = self._photo(post) if template.needs("window") or template.needs("photo") else None
         words = card_of(post, self.settings, form, photo)
         if lacks(words, template):
             name, template = PLAIN, card.nearest(self.cards[PLAIN], size)
@@ -58,8 +59,16 @@ class Drawings:
         words: Card = page_card(title, over, form)
         return Drawing(card.draw(card.nearest(self.cards[PLAIN], size), words, self.kit, size), title)
 
-    def _photo(self, post: Post) -> str:
-        return _embedded(self.settings.content / post.image.path, PHOTO)[0] if post.image else ""
+    def _photo(self, post: Post) -> Callable[[Size], str] | None:
+        """Gives the post's picture for a frame, cut round what matters; None where there is none that can be shown."""
+        if post.image is None:
+            return None
+        file, focus = self.settings.content / post.image.path, post.image.focus
+
+        def framed(size: Size) -> str:
+            return _embedded(file, Rendition(size, ("jpeg",), focus=focus))[0]
+
+        return framed if framed(TRIED) else None
 
 
 def open_drawings(settings: Settings, theme: Path, posts: Iterable[Post]) -> Drawings:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from litfass.compose.drawn import numbered, quoted
 from litfass.compose.lines import label_line
 from litfass.media.card import Card
@@ -10,7 +12,9 @@ from litfass.media.template import Template
 from litfass.model import Post, Settings
 
 
-def card_of(post: Post, settings: Settings, poster: Poster, photo: str = "") -> Card:
+def card_of(
+    post: Post, settings: Settings, poster: Poster, photo: Callable[[tuple[int, int]], str] | None = None
+) -> Card:
     """The words of a post for any template; what it does not say stays away."""
     number, text = numbered(post)
     words = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from html import escape
 
@@ -42,13 +42,13 @@ class Logo:
 class Card:
     """What a card says: words and lists by the names that templates use, and the poster whose form it takes up.
 
-    `photo` is a picture that an SVG may hold.
+    `photo` gives the picture for a frame of some size in pixels, as an address that an SVG may hold.
     """
 
     poster: Poster
     words: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    photo: str = ""
+    photo: Callable[[Size], str] | None = None
 
     def has(self, name: str) -> bool:
         """True when there is something to say or show under a name."""
@@ -208,13 +208,17 @@ class _Drawing:
         if name == "rule":
             return box(place.x, place.y, place.w, place.h, fill)
         if name == "photo":
-            return picture(self.card.photo, place) if self.card.photo else ""
+            return self._photo(place)
         motif = self._motif(place, self.scheme.shapes)
         arch = motif.arch(place.x, place.y, place.w, place.h, fill, hanging=name == "hanging")
         if name == "window" and self.card.photo:
             clip = f'<clipPath id="window">{arch}</clipPath>'
-            return f'<defs>{clip}</defs><g clip-path="url(#window)">{picture(self.card.photo, place)}</g>'
+            return f'<defs>{clip}</defs><g clip-path="url(#window)">{self._photo(place)}</g>'
         return arch
+
+    def _photo(self, place: Box) -> str:
+        """The picture, cut to its frame round what matters in it."""
+        return picture(self.card.photo((round(place.w), round(place.h))), place) if self.card.photo else ""
 
     def _mark(self, place: Box, fill: str) -> str:
         """The logo, in its own colours on paper and in one colour elsewhere; without a logo the house's column."""

@@ -14,7 +14,7 @@ from litfass.build.pictures import Job, make
 from litfass.compose.drawn import PLAIN, POSTER
 from litfass.media import render
 from litfass.media.rendition import Rendition
-from litfass.model import Drawing, Post
+from litfass.model import Drawing, Language, Post
 from litfass.text.slugs import slugify
 from litfass.website import theme_dir
 from litfass.website.hub import Hub
@@ -50,8 +50,14 @@ def hang_cards(hub: Hub, files: Files, config: MkDocsConfig) -> None:
         hub.posters[post.id] = CardView(address, poster.alt, *COVER)
 
 
+def card_for(hub: Hub, page: Page, language: Language) -> CardView | None:
+    """The card of a page; a list shows that of its language's home page, which says whose list it is."""
+    home = f"{language.prefix}/" if language.prefix else ""
+    return hub.cards.get(page.url) or (hub.cards.get(home) if isinstance(page, MadePage) else None)
+
+
 def _pages(files: Files) -> Iterator[Page]:
-    """The pages that people share: all but lists."""
+    """The pages that have a card of their own: all but lists."""
     for file in files.documentation_pages():
         if file.page is not None and not isinstance(file.page, MadePage):
             yield file.page

@@ -26,7 +26,7 @@ from litfass.problems import Level, LitfassError, Problem, SettingsError, errors
 from litfass.source.library import read_library, soften
 from litfass.source.settings import MkdocsFacts, check_channels, read_settings
 from litfass.website import addresses, layer, short_links, shown, theme_dir
-from litfass.website.cards import hang_cards
+from litfass.website.cards import card_for, hang_cards
 from litfass.website.doorway import Doorway, settings_text
 from litfass.website.figures import eager_first
 from litfass.website.hub import NOW, Hub, moment
@@ -132,7 +132,7 @@ class LitfassPlugin(Doorway):
             extra["post"] = self.views.post(page.post)
         elif isinstance(page, MadePage):
             extra |= layer.made_context(page, self.views)
-        extra["card"] = self._hub.cards.get(page.url)
+        extra["card"] = card_for(self._hub, page, language)
         page.content = shown.on_page(self._hub, page, extra["words"])
         context.update(extra)  # type: ignore[typeddict-item]  # a page's context is open for plugins
         return context
