@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Generator
 
 import pytest
@@ -12,6 +14,14 @@ from hypothesis import settings
 settings.register_profile("litfass", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "litfass")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Throw-away hubs share one cache of finished pictures: each of them would make the same ones anew."""
+    if not hasattr(config, "workerinput"):
+        folder = os.environ["LITFASS_CACHE"] = tempfile.mkdtemp(prefix="litfass-tests-")
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+
 
 OUT_OF_SCOPE = "other platform:"
 

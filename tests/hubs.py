@@ -19,7 +19,7 @@ def copy_hub(target: Path, name: str = "klein") -> Path:
 
 
 def environment(now: str = NOW) -> dict[str, str]:
-    """The variables of a shell, with a fixed moment."""
+    """The variables of a shell, with a fixed moment; conftest.py has set the shared cache."""
     return {**os.environ, "LITFASS_NOW": now, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
 
 

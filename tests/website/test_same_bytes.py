@@ -30,6 +30,7 @@ def test_place_zone_locale_and_day_leave_no_trace(tmp_path: Path) -> None:
         LC_ALL="de_DE.UTF-8",
         SOURCE_DATE_EPOCH="1767256000",
         PYTHONHASHSEED="7",
+        LITFASS_CACHE="",
     )
     assert sorted(here) == sorted(there)
     assert [path for path in here if here[path] != there[path]] == []

@@ -7,7 +7,6 @@ changed is not taken.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import re
@@ -85,25 +84,28 @@ class Cache:
 
     def prune(self) -> None:
         """Removes what was not used for longest until the rest is small enough; never what this run used."""
-        entries = [(found.stat().st_mtime, name, found.stat().st_size, found) for name, found in self._entries()]
-        total = sum(size for _, _, size, _ in entries)
-        for _, name, size, path in sorted(entries, key=lambda entry: entry[:2]):
+        entries = self._entries()
+        total = sum(size for _, _, size in entries)
+        for _, name, size in sorted(entries):
             if total <= self.most:
                 break
             if name not in self._used:
-                with contextlib.suppress(OSError):  # another run was quicker
-                    path.unlink()
+                (self.folder / name).unlink(missing_ok=True)
                 total -= size
 
-    def _entries(self) -> list[tuple[str, Path]]:
-        """Our files; what a killed run left half written goes."""
+    def _entries(self) -> list[tuple[float, str, int]]:
+        """When our files were used last, their names and bytes; what a killed run left half written goes."""
         found = []
         for name in self._listed():
             path = self.folder / name
-            if name.startswith(TEMPORARY) and time.time() - path.stat().st_mtime > ABANDONED:
+            try:
+                seen = path.stat()
+            except FileNotFoundError:
+                continue  # another run was quicker
+            if name.startswith(TEMPORARY) and time.time() - seen.st_mtime > ABANDONED:
                 path.unlink(missing_ok=True)
             elif _NAME.fullmatch(name):
-                found.append((name, path))
+                found.append((seen.st_mtime, name, seen.st_size))
         return found
 
     def _listed(self) -> list[str]:

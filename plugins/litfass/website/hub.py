@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
+from pathlib import Path
 
 from litfass.build.cache import CACHE, Cache
 from litfass.build.progress import Progress, silent
@@ -20,6 +21,8 @@ from litfass.website.pages import PostPage
 from litfass.website.views import CardView, FeedLink
 
 NOW = "LITFASS_NOW"
+CACHE_HOME = "LITFASS_CACHE"
+"""The variable that names another folder for finished pictures; several hubs may share it."""
 
 
 @dataclass
@@ -66,7 +69,7 @@ class Hub:
     @cached_property
     def cache(self) -> Cache:
         """The finished pictures of this run and of those before it, for the site and the bundles alike."""
-        return Cache(self.settings.root / CACHE)
+        return Cache(Path(os.environ.get(CACHE_HOME) or self.settings.root / CACHE))
 
     @property
     def public(self) -> tuple[Post, ...]:
