@@ -29,6 +29,10 @@ COARSE = 5
 """Ink is measured on a picture so many times smaller."""
 
 
+def dot(_size: tuple[int, int]) -> str:
+    return DOT
+
+
 def template(name: str) -> Template:
     found, _ = read((theme_dir() / "cards" / f"{name}.svg").read_bytes(), name)
     assert found
@@ -37,7 +41,7 @@ def template(name: str) -> Template:
 
 def saying(text: str, number: int = 0) -> Card:
     words = dict.fromkeys(("title", "quote", "number", "text", "name", "over"), text)
-    return Card(made(text, number), words, {"list": (text,) * 6}, DOT)
+    return Card(made(text, number), words, {"list": (text,) * 6}, dot)
 
 
 def simple() -> Card:
@@ -48,7 +52,7 @@ def simple() -> Card:
         "text": "Stunden",
         "name": "Werkstatt",
     }
-    return Card(made("Drei Stufen"), words, {"list": ("Eins", "Zwei")}, DOT)
+    return Card(made("Drei Stufen"), words, {"list": ("Eins", "Zwei")}, dot)
 
 
 @pytest.fixture

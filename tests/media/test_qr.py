@@ -7,7 +7,7 @@ import io
 import pytest
 import pyvips
 import zxingcpp
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
 from PIL import Image
@@ -41,6 +41,7 @@ def test_both_files_lead_to_the_address(address: str) -> None:
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=200))
+@example("¡¡")
 @settings(max_examples=40, deadline=None)
 def test_whatever_an_address_holds_is_read_back(rest: str) -> None:
     address = f"https://magazin.example/{rest}"

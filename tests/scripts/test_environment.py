@@ -212,8 +212,8 @@ def test_an_old_python_reads_a_sentence(tmp_path: Path) -> None:
 
 def test_scripts_import_the_standard_library_only() -> None:
     """They run before anything is installed (scripts that start later may import more, and stand here by name)."""
-    own = {"_environment", "_oracles"}
-    for name in ("_environment", "_oracles", "build", "test", "lock"):
+    own = {"_browser", "_environment", "_oracles"}
+    for name in ("_browser", "_environment", "_oracles", "build", "test", "lock"):
         text = (ROOT / "scripts" / f"{name}.py").read_text("utf-8")
         imported = {match.split(".")[0] for match in re.findall(r"^(?:import|from) ([\w.]+)", text, re.MULTILINE)}
         assert imported - set(sys.stdlib_module_names) <= own, name

@@ -5,8 +5,12 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from litfass.media.colour import contrast
+
+if TYPE_CHECKING:
+    import segno
 
 QUIET = 4
 """Modules of clear ground around the code (ISO/IEC 18004)."""
@@ -32,11 +36,15 @@ class Code:
 @lru_cache(maxsize=64)
 def code_of(address: str) -> Code:
     """The code of an address, with error correction Q, or M for a long one."""
+    return Code(tuple(tuple(bool(module) for module in row) for row in _made(address).matrix))
+
+
+def _made(address: str) -> segno.QRCode:
+    """The code as segno makes it; always in UTF-8, which cameras recognise, while they guess at older encodings."""
     import segno
 
     error = "q" if len(address.encode()) <= LONG else "m"
-    made = segno.make(address, error=error, micro=False, boost_error=False)
-    return Code(tuple(tuple(bool(module) for module in row) for row in made.matrix))
+    return segno.make_qr(address, error=error, boost_error=False, encoding="utf-8")
 
 
 def colours(ink: str, paper: str) -> tuple[str, str]:
@@ -90,14 +98,9 @@ def svg(address: str, ink: str = PLAIN[0], paper: str = PLAIN[1]) -> bytes:
 
 def png(address: str, ink: str = PLAIN[0], paper: str = PLAIN[1], *, least: int = 1000) -> bytes:
     """The code as a PNG of two colours, at least `least` pixels wide, every module of equally many."""
-    import segno
-
     ink, paper = colours(ink, paper)
     code = code_of(address)
-    error = "q" if len(address.encode()) <= LONG else "m"
     scale = -(-least // code.modules)
     out = io.BytesIO()
-    segno.make(address, error=error, micro=False, boost_error=False).save(
-        out, kind="png", scale=scale, border=QUIET, dark=ink, light=paper
-    )
+    _made(address).save(out, kind="png", scale=scale, border=QUIET, dark=ink, light=paper)
     return out.getvalue()
