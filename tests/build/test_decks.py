@@ -25,6 +25,7 @@ from litfass.build.pipeline import Bundles, make_bundles
 from litfass.build.selection import Selection
 from litfass.build.studio import studio
 from litfass.model import Picture, Post, Slide
+from litfass.problems import Level
 from litfass.website import theme_dir
 
 WISHES = {
@@ -149,6 +150,16 @@ def test_a_damaged_picture_on_a_slide_is_named(tmp_path: Path) -> None:
     (problem,) = found.problems
     assert problem.code.startswith("P30")
     assert "ofen.jpg" in problem.message
+
+
+def test_a_picture_that_its_slide_enlarges_is_named(tmp_path: Path) -> None:
+    (tmp_path / "ofen.jpg").write_bytes(saved(meadow((640, 480), (0.5, 0.5))))
+    shown = Picture("ofen.jpg", alt="Der Ofen")
+    found = bundles(post(slides=(*SLIDES, Slide(title="Fertig", text="Er zieht.", picture=shown))), tmp_path)
+    (problem,) = found.problems
+    assert (problem.code, problem.level) == ("P307", Level.WARNING)
+    assert problem.message == "The picture ofen.jpg has 640 x 480 pixels; its slide shows it larger than that."
+    assert problem.hint == "Take one of at least 912 x 608 pixels."
 
 
 def test_without_the_extra_the_part_is_left_out_and_the_command_named() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from litfass.build.pictures import Done, Job, Source
 from litfass.build.studio import Studio
 from litfass.bundle.hanging import Hanging
+from litfass.media import slides
 from litfass.media.faults import PictureError, unreadable
 from litfass.media.heads.found import Head
 from litfass.media.inspect import inspect
@@ -153,14 +154,22 @@ def _hung(wants: Sequence[Wanted], settings: Settings, make: Make | None) -> Hun
     return Hung(dict(files), tuple(problems), frozenset(each.place for each, _ in failed))
 
 
+ON_SLIDE = (slides.MEASURE, slides.MEASURE * 2 // 3)
+"""What a picture on a slide needs, so that it is not enlarged: as wide as its words, in 3:2."""
+
+
 def on_slides(post: Post, variant: Variant, settings: Settings) -> Iterator[Problem]:
     """What is wrong with the pictures that stand on slides, each said once; a slide without it says only its words."""
-    slides = variant.deck.slides if variant.deck else ()
+    shown = variant.deck.slides if variant.deck else ()
     path, line = settings.shown_path(post.path), post.line("slides")
-    for picture in dict.fromkeys(slide.picture for slide in slides if slide.picture):
-        if isinstance(error := _head(settings.content / picture.path), PictureError):
-            message = f"The picture {PurePosixPath(picture.path).name} {error.reason}."
-            yield Problem(path, line, error.code, message, error.hint)
+    for picture in dict.fromkeys(slide.picture for slide in shown if slide.picture):
+        name, head = PurePosixPath(picture.path).name, _head(settings.content / picture.path)
+        if isinstance(head, PictureError):
+            yield Problem(path, line, head.code, f"The picture {name} {head.reason}.", head.hint)
+        elif head.kind != "svg" and (head.size[0] < ON_SLIDE[0] or head.size[1] < ON_SLIDE[1]):
+            message = f"The picture {name} has {_by(head.size)} pixels; its slide shows it larger than that."
+            hint = f"Take one of at least {_by(ON_SLIDE)} pixels."
+            yield Problem(path, line, "P307", message, hint, Level.WARNING)
 
 
 def _head(source: Source) -> Head | PictureError:
