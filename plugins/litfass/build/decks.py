@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from litfass.build.drawings import embedded
 from litfass.bundle import CODES
 from litfass.compose.poster import poster_of
-from litfass.media import pdf, qr, render, slides, story
+from litfass.media import pdf, qr, slides, story
 from litfass.media.dress import Dress
-from litfass.media.faults import PictureError
 from litfass.media.lettering import Type
 from litfass.media.page import Page, said, svg_of
 from litfass.media.palette import Palette
-from litfass.media.rendition import Rendered, Rendition
+from litfass.media.rendition import Rendition
 from litfass.model import Drawing, Format, Picture, Post, Preset, Settings, Variant
 
 QUALITY = 92
@@ -68,13 +67,8 @@ class Decks:
 
     def _framed(self, picture: Picture, size: tuple[int, int]) -> str:
         """A picture of the post, cut round what matters in it; what is wrong with it is said elsewhere."""
-        try:
-            (made,) = render.renditions(
-                self.settings.content / picture.path, [Rendition(size, focus=picture.focus, quality=QUALITY)]
-            )
-        except (PictureError, OSError):
-            return ""
-        return f"data:image/jpeg;base64,{b64encode(made.content).decode()}" if isinstance(made, Rendered) else ""
+        wanted = Rendition(size, focus=picture.focus, quality=QUALITY)
+        return embedded(self.settings.content / picture.path, wanted)[0]
 
 
 def _is_like(one: tuple[int, int], other: tuple[int, int]) -> bool:

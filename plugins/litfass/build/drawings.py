@@ -66,7 +66,7 @@ class Drawings:
         file, focus = self.settings.content / post.image.path, post.image.focus
 
         def framed(size: Size) -> str:
-            return _embedded(file, Rendition(size, ("jpeg",), focus=focus))[0]
+            return embedded(file, Rendition(size, ("jpeg",), focus=focus))[0]
 
         return framed if framed(TRIED) else None
 
@@ -83,14 +83,14 @@ def open_drawings(settings: Settings, theme: Path, posts: Iterable[Post]) -> Dra
 
 def _logo(file: Path) -> Logo | None:
     """The logo as a picture of pixels; None for one that cannot be read, of which the site's pictures complain."""
-    source, made = _embedded(file, LOGO)
+    source, made = embedded(file, LOGO)
     if made is None:
         return None
     clear = made.content[25] in (4, 6) or b"tRNS" in made.content[:200]
     return Logo(source, made.size[0] / made.size[1], plain=clear)
 
 
-def _embedded(file: Path, wanted: Rendition) -> tuple[str, Rendered | None]:
+def embedded(file: Path, wanted: Rendition) -> tuple[str, Rendered | None]:
     """A picture's file as an address that an SVG may hold, "" where it cannot be shown."""
     try:
         (made,) = render.renditions(file, [wanted])

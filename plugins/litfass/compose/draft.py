@@ -51,8 +51,7 @@ class Draft:
 
     def fits(self, name: str, pieces: Pieces, *, without: str = "") -> bool:
         """True when the platform would take the text with this block, and with nothing in the block `without`."""
-        text = join(self.blocks({name: pieces, without: ()}))
-        return not _far_over(text, self.limit) and not excess(text, self.limit)
+        return self._within({name: pieces, without: ()}, self.limit)
 
     def offer_both(self, first: str, pieces: Pieces, second: str, others: Pieces, *, law: bool = False) -> bool:
         """Puts two blocks into the text if both together still read well (with `law`: if the platform takes them)."""
@@ -61,11 +60,15 @@ class Draft:
 
     def _add(self, more: Mapping[str, Pieces], limits: Mapping[str, int]) -> bool:
         """Puts blocks into the text if it stays within `limits`."""
-        text = join(self.blocks(more))
-        if _far_over(text, limits) or excess(text, limits):
+        if not self._within(more, limits):
             return False
         self._pieces |= more
         return True
+
+    def _within(self, more: Mapping[str, Pieces], limits: Mapping[str, int]) -> bool:
+        """True when the text with these blocks stays within `limits`."""
+        text = join(self.blocks(more))
+        return not (_far_over(text, limits) or excess(text, limits))
 
     def has(self, name: str) -> bool:
         """True when the block is in the text."""

@@ -39,6 +39,7 @@ def code_of(address: str) -> Code:
     return Code(tuple(tuple(bool(module) for module in row) for row in _made(address).matrix))
 
 
+@lru_cache(maxsize=64)
 def _made(address: str) -> segno.QRCode:
     """The code as segno makes it; always in UTF-8, which cameras recognise, while they guess at older encodings."""
     import segno
