@@ -190,10 +190,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture that was drawn: an SVG of outlines, and what it says for people who cannot see it."""
+    """A picture that was drawn: an SVG of outlines, and what it says for people who cannot see it.
+
+    `photos` are the pictures of the post in it, each with the pixels of its frame.
+    """
 
     svg: str
     alt: str = ""
+    photos: tuple[tuple[Picture, tuple[int, int]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

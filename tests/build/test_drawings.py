@@ -122,6 +122,18 @@ def test_logo_photo_and_font_come_from_the_hub(settings: Settings) -> None:
     assert hub.kit.palette.accent == "#8844CC"
 
 
+def test_a_drawing_names_the_photo_in_it_and_its_frame_in_pixels(settings: Settings) -> None:
+    Image.new("RGB", (400, 300), "#0000FF").save(settings.content / "foto.jpg")
+    about = Picture("foto.jpg", credit="Merle")
+    hub = drawings(settings)
+    post = replace(POST, image=about)
+    (small,), (large,) = (hub.of_post(post, "photo", size).photos for size in ((600, 315), (1200, 630)))
+    assert small[0] == large[0] == about
+    assert large[1] == pytest.approx((2 * small[1][0], 2 * small[1][1]), abs=2)
+    assert 315 < large[1][0] < 1200
+    assert hub.of_post(post, "title", (1200, 630)).photos == ()
+
+
 def test_a_photo_keeps_what_matters(settings: Settings) -> None:
     wide = Image.new("RGB", (1800, 400), "#FF0000")
     wide.paste("#0000FF", (0, 0, 500, 400))

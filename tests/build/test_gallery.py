@@ -165,6 +165,30 @@ def test_an_artist_draws_as_many_as_it_likes_in_shapes_that_it_knows(settings: S
         assert distance(opened(content), Image.new("RGB", (600, 600), colour)) < 0.01
 
 
+def test_a_drawing_says_whose_photo_it_holds_and_that_it_enlarges_it(settings: Settings) -> None:
+    cover = replace(COVER, credit="Merle Jansen", licence="CC BY 4.0")
+
+    def framed(post: Post, variant: Variant, picture: Picture, preset: Preset) -> list[Drawing]:
+        return [replace(drawing(preset.size, "red"), photos=((cover, preset.size), (cover, (60, 60))))]
+
+    put(settings, saved(photo((560, 700))))
+    asked = wants(settings, Picture("photo", drawn="photo"), studio=Studio({"photo": framed}))
+    found = hung(settings, asked)
+    assert said(found) == [
+        (
+            Level.WARNING,
+            "content/posts/ofen/index.md:4: P307 The picture cover.jpg has 560 x 700 pixels; the card for pillar-feed "
+            "shows it larger than that. Take one of at least 540 x 960 pixels.",
+        )
+    ]
+    assert said(looked_at(asked, settings)) == said(found)
+    for content in files(found).values():
+        assert b"Merle Jansen" in content
+        assert b"CC BY 4.0" in content
+    put(settings, saved(photo((960, 960))))
+    assert said(hung(settings, asked)) == []
+
+
 def test_many_slides_are_sorted_by_their_names(settings: Settings) -> None:
     def many(post: Post, variant: Variant, picture: Picture, preset: Preset) -> list[Drawing]:
         return [drawing(preset.size, f"#{number:02}0000") for number in range(12)]

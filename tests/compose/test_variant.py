@@ -14,7 +14,18 @@ import pytest
 
 from litfass import compose
 from litfass.channels import load
-from litfass.model import Channel, ChannelSettings, FieldRule, Format, Language, Picture, Post, Request, Settings
+from litfass.model import (
+    Channel,
+    ChannelSettings,
+    FieldRule,
+    Format,
+    Language,
+    Picture,
+    Post,
+    Request,
+    Settings,
+    Slide,
+)
 from litfass.model import Variant as Composed
 from litfass.text.document import parse
 
@@ -54,8 +65,8 @@ def tuples(values: dict[str, Any]) -> dict[str, Any]:
 def composed(
     post: Post, body: str, channel: Channel, *, settings: Settings = SETTINGS, format: Format | None = None, **own: Any
 ) -> Composed:
-    document = parse(markdown.markdown(body, extensions=["tables"]), LINK)
-    chosen = format or channel.default
+    document = parse(markdown.markdown(body, extensions=["tables", "attr_list"]), LINK)
+    chosen, post = format or channel.default, compose.pictured(post, document)
     request = Request(channel.id, chosen.id, path="content/posts/ofen/index.md", **own)
     return compose.variant(post, document, compose.extract(post, document), chosen, channel, request, settings)
 
@@ -149,11 +160,26 @@ def test_the_cover_goes_with_the_text() -> None:
 
 
 def test_named_pictures_in_their_order_with_the_alt_of_the_post() -> None:
-    body = "Aus. ![Innen glüht es](bilder/innen.jpg)"
+    body = "Aus. ![Innen glüht es](../../posts/ofen/bilder/innen.jpg)"
     names = ("bilder/innen.jpg", "cover.jpg")
     made = composed(PICTURED, body, CHANNELS["linkedin"], pictures=names)
     assert made.pictures == (replace(INSIDE, alt="Innen glüht es"), COVER)
     assert composed(PICTURED, body, CHANNELS["linkedin"], pictures=()).pictures == ()
+
+
+def test_whose_picture_it_is_may_stand_in_the_text() -> None:
+    body = """
+![Innen](/posts/ofen/bilder/innen.jpg){ credit="Foto: Merle" licence="CC BY 4.0" }
+![Ein anderes](/posts/herd/bilder/innen.jpg){ credit="Jule" }
+![Der Ofen](cover.jpg){ credit="Foto: Jule" licence="CC0" }
+![Ohne Adresse](http://[){ credit="Niemand" }"""
+    post = replace(PICTURED, image=replace(COVER, credit="Tarik"), slides=(Slide("Innen", picture=INSIDE),))
+    cover, inside = composed(post, body, CHANNELS["linkedin"], pictures=("cover.jpg", "bilder/innen.jpg")).pictures
+    assert (cover.credit, cover.licence) == ("Tarik", "CC0")
+    assert inside == replace(INSIDE, alt="Innen", credit="Foto: Merle", licence="CC BY 4.0")
+    deck = composed(post, body, CHANNELS["linkedin"], format=CHANNELS["linkedin"].formats["document"]).deck
+    assert deck is not None
+    assert inside in [slide.picture for slide in deck.slides]
 
 
 def test_a_misspelt_picture_and_one_too_many() -> None:

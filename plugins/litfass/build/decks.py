@@ -33,7 +33,8 @@ class Decks:
         """The pages of the variant's deck; none in a shape that they do not have."""
         if variant.deck is None or not _is_like(preset.size, (slides.WIDTH, slides.HEIGHT)):
             return ()
-        return [Drawing(svg_of(page), said(page)) for page in self._pages(post, variant)]
+        pages = self._pages(post, variant)
+        return [Drawing(svg_of(page), said(page), page.photos) for page in pages]
 
     def story(self, post: Post, variant: Variant, picture: Picture, preset: Preset) -> Sequence[Drawing]:
         """What the variant says as one upright picture; none in a shape that is not upright enough."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,11 +45,13 @@ class Drawings:
         if name == POSTER or name not in self.cards:
             return Drawing(poster.draw(form, self.kit.palette, size, self.kit.type), said(post, POSTER))
         template = card.nearest(self.cards[name], size)
-        photo = self._photo(post) if template.needs("window") or template.needs("photo") else None
+        takes_photo = template.needs("window") or template.needs("photo")
+        photo = self._photo(post.image) if takes_photo and post.image else None
         words = card_of(post, self.settings, form, photo)
         if lacks(words, template):
             name, template = PLAIN, card.nearest(self.cards[PLAIN], size)
-        return Drawing(card.draw(template, words, self.kit, size), said(post, name))
+        svg = card.draw(template, words, self.kit, size)
+        return Drawing(svg, said(post, name), photo.shown if photo else ())
 
     def of_page(self, title: str, over: str, size: Size, language: str) -> Drawing:
         """The plain card of a page that is no post; its title picks ground and motif."""
@@ -59,16 +61,27 @@ class Drawings:
         words: Card = page_card(title, over, form)
         return Drawing(card.draw(card.nearest(self.cards[PLAIN], size), words, self.kit, size), title)
 
-    def _photo(self, post: Post) -> Callable[[Size], str] | None:
-        """Gives the post's picture for a frame, cut round what matters; None where there is none that can be shown."""
-        if post.image is None:
-            return None
-        file, focus = self.settings.content / post.image.path, post.image.focus
+    def _photo(self, picture: Picture) -> _Photo | None:
+        """The post's picture for frames; None where it cannot be shown."""
+        photo = _Photo(self.settings.content, picture)
+        return photo if photo.cut(TRIED) else None
 
-        def framed(size: Size) -> str:
-            return embedded(file, Rendition(size, ("jpeg",), focus=focus))[0]
 
-        return framed if framed(TRIED) else None
+class _Photo:
+    """Gives a picture for a frame, cut round what matters, and remembers for which; `shown` is what a Drawing says."""
+
+    def __init__(self, content: Path, picture: Picture) -> None:
+        self.file = content / picture.path
+        self.picture = picture
+        self.shown: tuple[tuple[Picture, Size], ...] = ()
+
+    def __call__(self, size: Size) -> str:
+        self.shown += ((self.picture, size),)
+        return self.cut(size)
+
+    def cut(self, size: Size) -> str:
+        """The picture as an address that an SVG may hold, or ""."""
+        return embedded(self.file, Rendition(size, ("jpeg",), focus=self.picture.focus))[0]
 
 
 def open_drawings(settings: Settings, theme: Path, posts: Iterable[Post]) -> Drawings:

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from litfass.build.framed import Photos, by, head_of, on_cards, whose
 from litfass.build.pictures import Done, Job, Source
 from litfass.build.studio import Studio
 from litfass.bundle.hanging import Hanging
-from litfass.media import slides
-from litfass.media.faults import PictureError, unreadable
+from litfass.media.faults import PictureError
 from litfass.media.heads.found import Head
 from litfass.media.inspect import inspect
 from litfass.media.rendition import Rendition
-from litfass.model import Format, Picture, Post, Preset, Settings, Variant
+from litfass.model import Drawing, Format, Picture, Post, Preset, Settings, Variant
 from litfass.problems import Level, Problem
 
 Make = Callable[[Sequence[Job]], list[Done]]
@@ -37,6 +37,8 @@ class Wanted:
     picture: Picture
     preset: Preset
     source: Source
+    photos: Photos = ()
+    """What a drawing shows of the post's own pictures, each with its frame."""
 
     @property
     def job(self) -> Job:
@@ -82,13 +84,13 @@ def wanted(post: Post, variant: Variant, format: Format, settings: Settings, stu
     shapes = [_shapes(post, variant, picture, presets, settings, studio) for picture in variant.pictures]
     frames = [list(frame) for shape in shapes for frame in _frames(shape)]
     return [
-        Wanted(post, variant, number, len(frames), picture, preset, source)
+        Wanted(post, variant, number, len(frames), picture, preset, source, photos)
         for number, frame in enumerate(frames, start=1)
-        for preset, picture, source in frame
+        for preset, picture, source, photos in frame
     ]
 
 
-_Shaped = tuple[Preset, Picture, Source]
+_Shaped = tuple[Preset, Picture, Source, Photos]
 
 
 def _shapes(
@@ -98,14 +100,20 @@ def _shapes(
     if picture.drawn:
         if artist := studio.artists.get(picture.drawn):
             return [
-                [(preset, replace(picture, alt=each.alt or picture.alt), each.svg.encode()) for each in drawings]
+                [(preset, _drawn(picture, each), each.svg.encode(), each.photos) for each in drawings]
                 for preset in presets
                 if (drawings := artist(post, variant, picture, preset))
             ]
         if post.image is None or post.image in variant.pictures:
             return []
         picture = replace(post.image, alt=post.image.alt or picture.alt)
-    return [[(preset, picture, settings.content / picture.path)] for preset in presets or (ORIGINAL,)]
+    return [[(preset, picture, settings.content / picture.path, ())] for preset in presets or (ORIGINAL,)]
+
+
+def _drawn(picture: Picture, drawing: Drawing) -> Picture:
+    """What is said of a drawing: its own words, and whose photos it holds."""
+    credit, licence = whose(drawing)
+    return replace(picture, alt=drawing.alt or picture.alt, credit=credit, licence=licence)
 
 
 def _frames(shapes: Sequence[Sequence[_Shaped]]) -> Iterator[Iterator[_Shaped]]:
@@ -139,7 +147,7 @@ def made(wants: Sequence[Wanted], settings: Settings, *, make: Make) -> Hung:
 
 
 def _hung(wants: Sequence[Wanted], settings: Settings, make: Make | None) -> Hung:
-    heads = {source: _head(source) for source in dict.fromkeys(each.source for each in wants)}
+    heads = {source: head_of(source) for source in dict.fromkeys(each.source for each in wants)}
     sound = [each for each in wants if isinstance(heads[each.source], Head)]
     done = make([each.job for each in sound]) if make else [each.source for each in sound]
     results: list[Head | PictureError] = [heads[each.source] for each in wants]
@@ -150,35 +158,8 @@ def _hung(wants: Sequence[Wanted], settings: Settings, make: Make | None) -> Hun
             failed.append((each, found))
         elif isinstance(found, Path) and make:
             files[each.place].append(_hanging(each, found, heads[each.source]))
-    problems = [*_faults(failed, settings), *_short(sound, heads, settings)]
+    problems = [*_faults(failed, settings), *_short(sound, heads, settings), *_on_cards(wants, settings)]
     return Hung(dict(files), tuple(problems), frozenset(each.place for each, _ in failed))
-
-
-ON_SLIDE = (slides.MEASURE, slides.MEASURE * 2 // 3)
-"""What a picture on a slide needs, so that it is not enlarged: as wide as its words, in 3:2."""
-
-
-def on_slides(post: Post, variant: Variant, settings: Settings) -> Iterator[Problem]:
-    """What is wrong with the pictures that stand on slides, each said once; a slide without it says only its words."""
-    shown = variant.deck.slides if variant.deck else ()
-    path, line = settings.shown_path(post.path), post.line("slides")
-    for picture in dict.fromkeys(slide.picture for slide in shown if slide.picture):
-        name, head = PurePosixPath(picture.path).name, _head(settings.content / picture.path)
-        if isinstance(head, PictureError):
-            yield Problem(path, line, head.code, f"The picture {name} {head.reason}.", head.hint)
-        elif head.kind != "svg" and (head.size[0] < ON_SLIDE[0] or head.size[1] < ON_SLIDE[1]):
-            message = f"The picture {name} has {_by(head.size)} pixels; its slide shows it larger than that."
-            hint = f"Take one of at least {_by(ON_SLIDE)} pixels."
-            yield Problem(path, line, "P307", message, hint, Level.WARNING)
-
-
-def _head(source: Source) -> Head | PictureError:
-    try:
-        return inspect(source)
-    except PictureError as error:
-        return error
-    except OSError as error:
-        return unreadable(error)
 
 
 def _hanging(each: Wanted, file: Path, source: Head | PictureError) -> Hanging:
@@ -214,6 +195,17 @@ def _short(
         yield _small(group, head.size, settings)
 
 
+def _on_cards(wants: Sequence[Wanted], settings: Settings) -> Iterator[Problem]:
+    """P307 where a card enlarges the post's picture; of slides see `on_slides`."""
+    shown: defaultdict[str, list[tuple[str, Photos]]] = defaultdict(list)
+    posts = {each.post.path: each.post for each in wants}
+    for each in wants:
+        if each.photos and each.variant.deck is None:
+            shown[each.post.path].append((each.variant.request.name, each.photos))
+    for path, cards in shown.items():
+        yield from on_cards(posts[path], cards, settings)
+
+
 def _is_short(each: Wanted, head: Head) -> bool:
     return head.kind != "svg" and each.job.wanted.is_short_of(head.size)
 
@@ -222,16 +214,12 @@ def _small(group: Sequence[Wanted], size: tuple[int, int], settings: Settings) -
     most = max(group, key=lambda each: each.preset.size[0] * each.preset.size[1])
     name = PurePosixPath(most.picture.path).name
     others = len({(each.place, each.preset.name) for each in group}) - 1
-    shown = f"{most.variant.request.name} shows {_by(most.preset.size)} ({most.preset.name})"
+    shown = f"{most.variant.request.name} shows {by(most.preset.size)} ({most.preset.name})"
     shown += f", and {others} more show more than it has" if others else ""
     wide = max(each.preset.size[0] for each in group)
     high = max(each.preset.size[1] for each in group)
-    hint = f"It stays as small as it is. Take one of at least {_by((wide, high))} pixels."
-    return _problem(most, "P307", f"The picture {name} has {_by(size)} pixels; {shown}.", hint, settings, soft=True)
-
-
-def _by(size: tuple[int, int]) -> str:
-    return f"{size[0]:,} x {size[1]:,}"
+    hint = f"It stays as small as it is. Take one of at least {by((wide, high))} pixels."
+    return _problem(most, "P307", f"The picture {name} has {by(size)} pixels; {shown}.", hint, settings, soft=True)
 
 
 def _problem(each: Wanted, code: str, message: str, hint: str, settings: Settings, *, soft: bool) -> Problem:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from litfass import bundle, checks, compose
 from litfass.build.files import Content
-from litfass.build.gallery import Hang, Wanted, copied, on_slides, wanted
+from litfass.build.framed import on_slides
+from litfass.build.gallery import Hang, Wanted, copied, wanted
 from litfass.build.progress import Progress, silent
 from litfass.build.selection import Selection
 from litfass.build.studio import NOBODY, Studio, undrawable
@@ -61,12 +62,14 @@ def make_bundles(
     """
     found: list[tuple[Post, Made]] = []
     wants: list[Wanted] = []
-    for number, post in enumerate(selection.posts, start=1):
-        made = make_variants(post, document_of(post), settings, channels, selection.covers)
+    for number, each in enumerate(selection.posts, start=1):
+        document = document_of(each)
+        post = compose.pictured(each, document)
+        made = make_variants(post, document, settings, channels, selection.covers)
         made = _drawable(post, made, settings, channels, studio)
         found.append((post, made))
-        for each in made.variants:
-            wants += wanted(post, each, _format(each, channels), settings, studio)
+        for variant in made.variants:
+            wants += wanted(post, variant, _format(variant, channels), settings, studio)
         progress("bundles", number, len(selection.posts))
     hung = hang(wants, settings)
     files: dict[str, Content] = {}

@@ -43,7 +43,7 @@ def variant(
     task = Task(post, extract, channel, format, request, settings, address)
     text, parts = _text(task, document)
     fields = Fields(task, GAP.join(parts)).all()
-    chosen, problems = chosen_pictures(post, document, format, request, settings.cards)
+    chosen, problems = chosen_pictures(post, format, request, settings.cards)
     deck, lacking = deck_of(task) if _takes_deck(format, request) else (None, ())
     drawn = drawn_picture(format, request, deck)
     composer = composer_link(format, {**fields, "text": parts[0], "url": address, "title": task.title})

@@ -84,8 +84,8 @@ class _Drawing:
     def __init__(self, template: Template, card: Card, kit: Kit, size: Size) -> None:
         self.template, self.card, self.kit, self.size = template, card, kit, size
         w, h = template.size
-        scale = min(size[0] / w, size[1] / h)
-        self.canvas = size[0] / scale, size[1] / scale
+        self.scale = min(size[0] / w, size[1] / h)
+        self.canvas = size[0] / self.scale, size[1] / self.scale
         self.stretch = self.canvas[0] / w, self.canvas[1] / h
         self.scheme = _scheme(template.ground, card.poster, kit.palette)
         self.colours = _colours(self.scheme, kit.palette)
@@ -218,7 +218,8 @@ class _Drawing:
 
     def _photo(self, place: Box) -> str:
         """The picture, cut to its frame round what matters in it."""
-        return picture(self.card.photo((round(place.w), round(place.h))), place) if self.card.photo else ""
+        frame = round(place.w * self.scale), round(place.h * self.scale)
+        return picture(self.card.photo(frame), place) if self.card.photo else ""
 
     def _mark(self, place: Box, fill: str) -> str:
         """The logo, in its own colours on paper and in one colour elsewhere; without a logo the house's column."""

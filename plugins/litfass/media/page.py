@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from litfass.media.lettering import Style, Type
 from litfass.media.setting import NARROW, STEP, Box, Setting, fit, line, paragraph
 from litfass.media.wrapping import Look
+from litfass.model import Picture
 
 NARROWER = 14
 """How much narrower letters `fit` tries where a text is long."""
@@ -58,11 +59,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Art:
-    """A drawing and the box in which it lies; `alt` says what it shows, "" for decoration."""
+    """A drawing and the box in which it lies; `alt` says what it shows, "" for decoration.
+
+    `photo` is the post's picture that it is.
+    """
 
     svg: str
     box: Box
     alt: str = ""
+    photo: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,12 @@ class Page:
     def words(self) -> tuple[Words, ...]:
         """All words, in reading order."""
         return tuple(part for part in self.parts if isinstance(part, Words))
+
+    @property
+    def photos(self) -> tuple[tuple[Picture, tuple[int, int]], ...]:
+        """The post's pictures on it, each with the pixels of its frame."""
+        arts = (part for part in self.parts if isinstance(part, Art))
+        return tuple((art.photo, (round(art.box.w), round(art.box.h))) for art in arts if art.photo)
 
 
 def svg_of(page: Page) -> str:

@@ -167,7 +167,7 @@ class _Drawer:
         frame = replace(room, y=top, h=room.y + room.h - top)
         source = self.framed(shown, (round(frame.w), round(frame.h))) if self.framed else ""
         if source:
-            yield Art(picture(source, frame), frame, shown.alt or "")
+            yield Art(picture(source, frame), frame, shown.alt or "", shown)
 
     def _sign(self, slide: Slide, place: Box) -> Iterator[Words | Art]:
         """The number in its arch; without a number the post's motif, small."""

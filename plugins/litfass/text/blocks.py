@@ -51,10 +51,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture; `url` is absolute, `alt` "" when it has none."""
+    """A picture; `url` is absolute. `alt`, `credit` (whose it is) and `licence` are "" where nobody said them."""
 
     url: str
     alt: str = ""
+    credit: str = ""
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,11 +185,13 @@ class _Reader:
         yield from (Link(inner, _join(self._base_url, href)),) if href else inner
 
     def _image(self, element: Element) -> Iterator[Inline]:
-        alt = element.attributes.get("alt", "")
+        said = element.attributes
+        alt = said.get("alt", "")
         if element.classes & {"emojione", "twemoji", "gemoji"}:
             yield Text(alt)
-        elif source := element.attributes.get("src", "").strip():
-            yield Image(_join(self._base_url, source), alt)
+        elif source := said.get("src", "").strip():
+            credit, licence = said.get("credit", "").strip(), said.get("licence", "").strip()
+            yield Image(_join(self._base_url, source), alt, credit, licence)
 
 
 def _join(base_url: str, address: str) -> str:

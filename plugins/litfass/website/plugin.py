@@ -101,7 +101,7 @@ class LitfassPlugin(Doorway):
         """Makes the pictures, now that all pages are converted and before feeds and views ask for them."""
         layer.complete(self._hub, files, config)
         self._say(shown.hang_pictures(self._hub, files, config))
-        hang_cards(self._hub, files, config)
+        self._say(hang_cards(self._hub, files, config))
         return env
 
     def _make_views(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
