@@ -199,9 +199,14 @@ class Composer:
         return left == run.text or (len(left) >= ENOUGH and bool(self.source.words.addressed.search(left)))
 
     def _event(self, opened: Run | None) -> Run | None:
-        """Where no ending is shown, the event that the post is about stands in the middle; the beginning makes room."""
+        """The event that the post is about stands in the middle where no ending is shown; the beginning makes room.
+
+        It does so too where an ending is shown and had none.
+        """
         event = self.task.extract.event
-        if event is None or self.draft.wants("ending") or not self.occasion.is_told(event):
+        if event is None or any(map(self.draft.has, ("ending", "question", "punch"))):
+            return opened
+        if not self.occasion.is_told(event) or (self.draft.wants("ending") and not self.occasion.is_topic(event)):
             return opened
         said = self.draft.said("hook")
         if repeats(event.text, said) or self.occasion.says_days_of(event, said):
@@ -252,9 +257,11 @@ class Composer:
     def _both(self, run: Run, opened: Run, event: Run, *, law: bool) -> bool:
         """Puts a shorter beginning and the event into the text, if both have room and the beginning does not hang."""
         hook, made = self.task.clean(run.pieces), self.task.clean(event.pieces)
-        if not hook or hangs(run, opened) or not self.draft.offer_both("hook", hook, "support", made, law=law):
+        block = "ending" if self.draft.wants("ending") else "support"
+        if not hook or hangs(run, opened) or not self.draft.offer_both("hook", hook, block, made, law=law):
             return False
-        self.middle.chosen.append(made)
+        if block == "support":
+            self.middle.chosen.append(made)
         self.middle.taken.add(event.place)
         return True
 

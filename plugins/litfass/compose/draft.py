@@ -56,7 +56,8 @@ class Draft:
     def offer_both(self, first: str, pieces: Pieces, second: str, others: Pieces, *, law: bool = False) -> bool:
         """Puts two blocks into the text if both together still read well (with `law`: if the platform takes them)."""
         more = {first: pieces, second: others}
-        return bool(pieces and others) and self._add(more, self.limit if law else self.aim)
+        shown = self.wants(first) and self.wants(second) and bool(pieces and others)
+        return shown and self._add(more, self.limit if law else self.aim)
 
     def _add(self, more: Mapping[str, Pieces], limits: Mapping[str, int]) -> bool:
         """Puts blocks into the text if it stays within `limits`."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from litfass.compose.details import MOST
-from litfass.compose.facts import is_occasion
+from litfass.compose.facts import days, is_occasion
 from litfass.compose.hook import is_sentence
 from litfass.compose.runs import Run, shared, stems
 from litfass.compose.source import Source
@@ -37,10 +37,24 @@ def event(source: Source) -> Run | None:
 def _told(source: Source) -> Run | None:
     """An event that a paragraph tells: the first with an hour, else the first with a price or until when.
 
+    Where the title names days, it is one on these days, else one that the title speaks of, or the registration for it.
     Until when to register is worth telling where nothing else is.
     """
+    titled = {day for day in days(source.title, source.posted, source.words) if day >= source.posted}
+    found = list(_tellings(source))
+    if titled:
+        same = [run for run in found if titled & set(days(run.text, source.posted, source.words))]
+        found = same or [run for run in found if _is_titled(run, source)]
+    return _first(found, source)
+
+
+def _is_titled(run: Run, source: Source) -> bool:
+    return bool(shared(run.text, source.title_stems) or source.words.registration.search(run.text))
+
+
+def _first(found: Iterable[Run], source: Source) -> Run | None:
     first = registration = None
-    for run in _tellings(source):
+    for run in found:
         if source.words.clock.search(run.text):
             return run
         if source.words.registration.search(run.text):
@@ -63,6 +77,8 @@ def _tellings(source: Source) -> Iterator[Run]:
 
 def _events_of(passage: Passage, source: Source) -> Iterator[Run]:
     for start, stop in _windows(len(passage.pieces)):
+        if start and passage.pieces[start - 1].rstrip().endswith("?"):
+            continue  # an answer says nothing without its question
         run = Run(passage.pieces[start:stop], passage.place, passage.section)
         if _is_event(run, source):
             before = source.before(passage.place) + "".join(passage.pieces[:start])

@@ -57,7 +57,7 @@ def openings(source: Source) -> tuple[Run, ...]:
             break
         run = opening(passage, source, first=not found and not passed)
         if run is None:
-            passed += [] if is_greeting(passage.text) else [passage]
+            passed += [] if is_greeting(passage.text, source.words) else [passage]
             if len(passed) > 2:
                 break
             continue
@@ -147,7 +147,10 @@ def run_from(passage: Passage, words: Words, start: int = 0, most: int = MOST_CH
 
 
 def goes_on(last: str, following: tuple[str, ...], words: Words) -> bool:
-    """True when the sentence that follows `last` turns it round, counts on, or tells its pair ("Um 8 ... Um 9 ...")."""
+    """True when the sentence behind `last` turns it round, counts on, or tells its pair ("Um 8 ... Um 9 ...").
+
+    A short answer ("Hatte er nicht.") turns it round, too.
+    """
     if not following:
         return False
     first, second = words.parallel.match(last.lstrip()), words.parallel.match(following[0].lstrip())

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from litfass.compose.entries import Entry
 from litfass.compose.events import programme
 from litfass.compose.facts import days
 from litfass.compose.runs import Run, shared, stems
 from litfass.compose.source import Source
 from litfass.compose.standing import stands_alone
-from litfass.compose.story import Entry, Listing, is_greeting
+from litfass.compose.story import Listing, is_greeting
+from litfass.compose.words import Words
 from litfass.text.markup import Plain
+from litfass.text.sentences import sentences
 
 LONGEST_LABEL = 70
 LONGEST_LEAD = 160
@@ -23,7 +26,7 @@ FIRST = 18
 NOTHING = "\0"
 """What no text ends with."""
 
-_HOUR = re.compile(r"(ab|um|gegen|from|at)?\s*\d{1,2}[.:]\d{2}\b", re.IGNORECASE)
+_HOUR = re.compile(r"(ab|um|gegen|from|at)?\s*\d{1,2}([.:]\d{2}\b|\s*Uhr\b)", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(\d{1,2}[.):]|[#✓–-])\s*")
 
 
@@ -74,7 +77,7 @@ def points(source: Source) -> Points | None:
 
 def leads(listed: Points, source: Source) -> Run | None:
     """The list as the beginning of a text, when the post begins with it; `opening` finds no sentence there then."""
-    first = next((each for each in source.story.passages if not is_greeting(each.text)), None)
+    first = next((each for each in source.story.passages if not is_greeting(each.text, source.words)), None)
     if first is None or first.place != listed.place - 1 or first.pieces != (listed.lead,):
         return None
     return Run((listed.written(Plain.bullet),), first.place, first.section, score=FIRST)
@@ -108,15 +111,18 @@ def _from_list(listing: Listing, source: Source) -> Points | None:
         _dated(labels, source),
         listing.place,
         after,
-        _title_lead(len(labels), source),
+        _title_lead(len(labels), source, counted=listing.told),
     )
 
 
-def _title_lead(number: int, source: Source) -> str:
-    """The title, or what it says last, with a colon, when that says how many entries there are or what comes."""
+def _title_lead(number: int, source: Source, *, counted: bool = False) -> str:
+    """The title, or what it says last, with a colon, when that says how many entries there are or what comes.
+
+    With `counted` only the former will do.
+    """
     lead = _as_lead(source)
-    counted = _number(lead, source)
-    return lead if counted == number or (not counted and source.words.announcing.search(lead)) else ""
+    said = _number(lead, source)
+    return lead if said == number or (not said and not counted and source.words.announcing.search(lead)) else ""
 
 
 def _as_lead(source: Source) -> str:
@@ -129,7 +135,7 @@ def _without_lead(listing: Listing, labels: tuple[str, ...], facts: bool, source
     """A list that the title announces, or the paragraph before it: by its number of entries, or by the day of hours."""
     before = next((each for each in source.story.passages if each.place == listing.place - 1), None)
     number = _number(before.text, source) if before else 0
-    title = _title_lead(len(labels), source)
+    title = _title_lead(len(labels), source, counted=listing.told)
     if title or number == len(labels):
         dated = _dated(labels, source)
         return Points("", labels, listing.ordered, len(labels), facts, dated, listing.place, title=title)
@@ -151,17 +157,25 @@ def _labels(listing: Listing, source: Source) -> tuple[tuple[str, ...], bool]:
     whole = tuple(" ".join(entry.text.split()).rstrip(".,;") for entry in listing.entries)
     words = source.words
     telling = sum(any(each.search(text) for each in (words.price, words.clock, words.day)) for text in whole)
-    if 2 * telling >= len(whole) and all(len(text) <= LONGEST_FACT for text in whole):
-        return whole, True
+    firsts = tuple(map(_first_sentence, listing.entries))
+    only_times = any(_is_time(entry.label, words) for entry in listing.entries)
+    for said in (whole, firsts) if 2 * telling >= len(whole) else ():
+        if all(len(text) <= LONGEST_FACT for text in said) and (said is whole or only_times):
+            return said, True
+    if only_times:
+        return (), False
     if any(entry.label == text for entry, text in zip(listing.entries, whole, strict=True)):
-        said = all(_fits(text) and not words.empty.match(text) for text in whole)
-        return (whole if said else ()), False
+        good = all(_fits(text) and not words.empty.match(text) for text in whole)
+        return (whole if good else ()), False
     return tuple(_label(entry, source) for entry in listing.entries), False
 
 
 def _dated(labels: tuple[str, ...], source: Source) -> bool:
-    """True when most labels say when something is: a day, or hours of a weekday."""
+    """True when most labels say when something is: a day, hours of a weekday, or hours of the day in the title."""
     words = source.words
+    titled = any(day >= source.posted for day in days(source.title, source.posted, words))
+    if titled and all(map(_HOUR.match, labels)):
+        return True
     timed = (words.day.search(each) or (words.clock.search(each) and words.weekday.search(each)) for each in labels)
     return 2 * sum(map(bool, timed)) >= len(labels)
 
@@ -198,8 +212,20 @@ def _label(entry: Entry, source: Source) -> str:
         return ""
     if telling:
         return label
-    whole = re.split(r"(?<=[.!?])\s", entry.text, maxsplit=1)[0].rstrip(".")
+    whole = _first_sentence(entry)
     return whole if len(whole) <= LONGEST_LABEL and len(whole.split()) > 2 else ""
+
+
+def _is_time(label: str, words: Words) -> bool:
+    """True for a label that is a day or an hour and nothing else: what happens then stands behind it."""
+    for pattern in (words.day, words.clock, words.weekday):
+        label = pattern.sub(" ", label)
+    return not re.search(r"[^\W\d_]{3,}", label)
+
+
+def _first_sentence(entry: Entry) -> str:
+    found = sentences(entry.text)
+    return found[0].rstrip(".,;") if found else ""
 
 
 def _from_headings(source: Source) -> Points | None:

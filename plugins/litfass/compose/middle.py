@@ -17,6 +17,8 @@ SHORT = 160
 THIN = 240
 """A text of fewer characters may take up another part of the post."""
 MOST_DATES = 7
+SHORT_LABEL = 20
+"""More labels will do where all together have no more characters than so many for each that the house likes."""
 
 
 class Middle:
@@ -55,7 +57,8 @@ class Middle:
     def takes(self, found: Points) -> bool:
         """True when the house likes such a list: dates everywhere, prices under a headline."""
         most = self.draft.house.points or (MOST_DATES if found.dated else 0)
-        return len(found.labels) <= most and (self.draft.wants("headline") or not found.facts or found.dated)
+        few = len(found.labels) <= most or sum(map(len, found.labels)) <= most * SHORT_LABEL
+        return few and (self.draft.wants("headline") or not found.facts or found.dated)
 
     def add_support(self, opened: Run | None) -> None:
         """Runs that go on from the beginning, as many as the house likes and there is room for."""

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from litfass.compose.entries import Entry
 from litfass.compose.extract import Extract
 from litfass.compose.hook import goes_on, is_sentence, sound
 from litfass.compose.listing import says_number
 from litfass.compose.runs import Run, repeats
 from litfass.compose.source import Source
 from litfass.compose.standing import pairs, stands_alone
-from litfass.compose.story import Entry, Listing
+from litfass.compose.story import Listing
 from litfass.model import Post, Slide
 from litfass.text.sentences import pieces
 

@@ -61,17 +61,23 @@ class Source:
 
     def before(self, place: int) -> str:
         """What the post says before a block, in small letters."""
-        return self._said[bisect_left(self._places, place)]
+        places, texts = self._said
+        return texts[bisect_left(places, place)]
 
     @cached_property
     def _places(self) -> tuple[int, ...]:
         return tuple(passage.place for passage in self.story.passages)
 
     @cached_property
-    def _said(self) -> tuple[str, ...]:
-        """What had been said before each passage, and at the end."""
-        texts = (f"{passage.text.casefold()}\n" for passage in self.story.passages)
-        return tuple(accumulate(texts, initial=""))
+    def _said(self) -> tuple[tuple[int, ...], tuple[str, ...]]:
+        """The places of all paragraphs and lists, and what had been said before each, and at the end."""
+        lists = (each for each in self.story.listings if not each.told)
+        found = sorted(
+            [(each.place, each.text) for each in self.story.passages] + [(each.place, each.text) for each in lists]
+        )
+        return tuple(place for place, _ in found), tuple(
+            accumulate((f"{text.casefold()}\n" for _, text in found), initial="")
+        )
 
     @cached_property
     def description_pieces(self) -> tuple[str, ...]:

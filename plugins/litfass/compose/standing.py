@@ -40,6 +40,8 @@ def stands_alone(sentence: str, words: Words, *, before: str = "", known: str = 
 @lru_cache(maxsize=REMEMBERED)
 def _is_whole(text: str, words: Words, form: str) -> bool:
     """True when a sentence by itself does not show that something goes before it."""
+    if text.startswith("(") and text.endswith(")"):
+        return False
     if text[:1].islower() or text.endswith(":") or len(text) < SHORTEST or not pairs(text) or not _OPENS.match(text):
         return False
     return (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from litfass.compose.details import Details, detail_lines, entry_lines
+from litfass.compose.entries import Entry, entries_of
 from litfass.compose.words import Words
 from litfass.text.blocks import (
     Block,
@@ -33,10 +33,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 LONGEST_LEAD_IN, SHORTEST_REST = 70, 20
 """Bold words that lead in have at most so many characters, and so many follow at least."""
 LONGEST_GREETING = 90
-LONGEST_SENTENCE, LONGEST_ENTRY = 1000, 2000
-"""A paragraph with a longer sentence, and a longer entry of a list, are nothing for a short text."""
-MOST_COLUMNS = 4
-"""Wider tables are for a page, not for a line."""
+LONGEST_SENTENCE = 1000
+"""A paragraph with a longer sentence is nothing for a short text."""
 _ATTRIBUTION = re.compile(r"^[–—-]\s*")
 
 
@@ -61,14 +59,6 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of a list: how it is called, and all its words."""
-
-    label: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Listing:
     """A list; `lead` is the sentence with a colon before it, `place` and `section` as in a Passage."""
 
@@ -77,6 +67,13 @@ class Listing:
     lead: str
     place: int
     section: int
+    told: bool = False
+    """True for paragraphs that begin with bold words one after the other, which is a list in a way only."""
+
+    @property
+    def text(self) -> str:
+        """The words of all entries."""
+        return "\n".join(entry.text for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +133,8 @@ class _Reader:
                 self._heading(block)
             case Paragraph() if lines := _detail_lines(block, self.words):
                 self._detail(lines)
+            case Paragraph() if self._ends_line_before(block):
+                self._join(block)
             case Paragraph() | Quote():
                 self.passages += (self._begun(each) for each in _passages(block, self.place, number))
             case Items() | Table():
@@ -144,11 +143,25 @@ class _Reader:
                 pass
         self.place += 1
 
+    def _ends_line_before(self, block: Paragraph) -> bool:
+        """True for bold words that end the sentence of the paragraph before: a day or a sum on a line of its own."""
+        last = self.passages[-1] if self.passages else None
+        if last is None or last.quoted or last.place != self.place - 1 or is_greeting(last.text, self.words):
+            return False
+        alone = all(isinstance(each, Strong) or not inline_text((each,)).strip() for each in block.inlines)
+        return alone and len(last.text) > LONGEST_LEAD_IN and last.text[-1:].isalnum()
+
+    def _join(self, block: Paragraph) -> None:
+        last = self.passages.pop()
+        self.passages.append(
+            replace(last, pieces=pieces(f"{last.text} {_PLAIN.block(block).strip()}"), place=self.place)
+        )
+
     def _begun(self, passage: Passage) -> Passage:
         """What follows a letter's greeting in small letters begins the text, with a capital."""
         first = passage.pieces[0]
         last = self.passages[-1] if self.passages else None
-        greeted = last is not None and last.place == passage.place - 1 and is_greeting(last.text)
+        greeted = last is not None and last.place == passage.place - 1 and is_greeting(last.text, self.words)
         if passage.quoted or not greeted or not first[:1].islower():
             return passage
         return replace(passage, pieces=(first[:1].upper() + first[1:], *passage.pieces[1:]))
@@ -170,7 +183,7 @@ class _Reader:
         entries = tuple(Entry(each.label, each.text) for each in group)
         first = group[0]
         before = [each for each in self.passages if each.place < first.place]
-        return Listing(entries, False, _lead(before, first.place), first.place, first.section)
+        return Listing(entries, False, _lead(before, first.place), first.place, first.section, told=True)
 
     def _heading(self, block: Heading) -> None:
         """A heading below a side matter belongs to it."""
@@ -182,7 +195,7 @@ class _Reader:
         self.sections.append(Section(heading, block.level, bool(self.side_level)))
 
     def _list(self, block: Items | Table, number: int) -> None:
-        entries = tuple(_entries(block))
+        entries = tuple(entries_of(block, self.words))
         lines = entry_lines([entry.text for entry in entries], self.words)
         if lines:
             self._detail(lines)
@@ -192,9 +205,11 @@ class _Reader:
             self.listings.append(Listing(entries, ordered, _lead(self.passages, self.place), self.place, number))
 
 
-def is_greeting(text: str) -> bool:
-    """True for a paragraph that ends as the greeting of a letter does."""
-    return len(text) < LONGEST_GREETING and text.endswith((",", "!"))
+def is_greeting(text: str, words: Words) -> bool:
+    """True for a paragraph that ends as the greeting of a letter does; in Switzerland it has no mark at its end."""
+    if len(text) >= LONGEST_GREETING:
+        return False
+    return text.endswith((",", "!")) or (text[-1:].isalpha() and bool(words.warm_up.match(text)))
 
 
 def _is_caption(block: Block) -> bool:
@@ -282,31 +297,3 @@ def _lead(passages: list[Passage], place: int) -> str:
         return ""
     last = passages[-1].pieces[-1].strip()
     return last if last.endswith(":") else ""
-
-
-def _entries(block: Block) -> Iterator[Entry]:
-    if isinstance(block, Items):
-        yield from (entry for item in block.items if (entry := _entry(item)))
-    elif isinstance(block, Table) and all(1 < len(row) <= MOST_COLUMNS for row in block.rows):
-        yield from (entry for row in block.rows if (entry := _row(row, block.head)))
-
-
-def _row(row: tuple[tuple[Inline, ...], ...], head: tuple[tuple[Inline, ...], ...]) -> Entry | None:
-    """A row as one line: two values or more come with the headings of their columns, which say what is what."""
-    name, *values = (_PLAIN.inlines(cell) for cell in row)
-    heads = [_PLAIN.inlines(cell) for cell in head[1 : len(row)]] if len(values) > 1 else []
-    said = [f"{of} {value}".strip() for of, value in zip_longest(heads, values, fillvalue="") if value]
-    return Entry(text := f"{name}: {', '.join(said)}", text) if name and said else None
-
-
-def _entry(item: tuple[Block, ...]) -> Entry | None:
-    text = "\n".join(filter(None, (_PLAIN.block(block) for block in item))).strip()
-    first = item[0] if item else None
-    if not text or len(text) > LONGEST_ENTRY:
-        return None
-    if isinstance(first, Paragraph) and first.inlines and isinstance(first.inlines[0], Strong):
-        bold = inline_text(first.inlines[0].inlines).strip()
-        if re.match(r"\s*([:.!?–—-]|$)", text.removeprefix(bold)) or bold.endswith((":", ".", "!", "?")):
-            return Entry(bold.rstrip(":.–- "), text)
-    head = re.split(r":\s|\s[–—]\s|\.(?:\s|$)|\n", text, maxsplit=1)[0]
-    return Entry(head.strip().rstrip(":.,;"), text)

@@ -122,14 +122,15 @@ def shortened(run: Run, words: Words, *, facts: bool = False) -> Iterator[Run]:
     """The run and then ever shorter ones; none ends just before what it leads up to.
 
     That is the answer to a question, a sentence that turns against the one before, or a last one so short that it is
-    the point of all (not with `facts`, which have none).
+    the point of all (not with `facts`, which have none). None ends with an aside in brackets.
     """
     most = len(run.pieces)
     yield run
     for count in range(min(most - 1, MOST_TRIED), 0, -1):
         last, following = run.pieces[count - 1].rstrip(), run.pieces[count]
-        pointed = not facts and count == most - 1 and len(following.strip()) < POINTED
-        if not (last.endswith("?") or pointed or goes_on(last, (following,), words)):
+        pointed = not facts and run.whole and count == most - 1 and len(following.strip()) < POINTED
+        aside = last.startswith("(") and last.endswith(")") and count > 1
+        if not (last.endswith("?") or pointed or aside or goes_on(last, (following,), words)):
             yield run.cut(count)
 
 
@@ -148,7 +149,7 @@ def stops_short(run: Run, whole: Run, words: Words) -> bool:
     """True for a run that says next to nothing, for one cut behind a very short sentence, and for half an example."""
     if not run.whole and words.example.match(run.first):
         return True
-    cut = len(run.pieces) < len(whole.pieces)
+    cut = len(run.pieces) < len(whole.pieces) or not (run.whole or len(run.pieces) == 1)
     return len(run.text) < SHORTEST or (cut and len(run.pieces[-1].strip()) < POINTED)
 
 

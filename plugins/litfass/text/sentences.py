@@ -43,6 +43,9 @@ STARTERS = _words(
 )
 """Words that are no nouns: with a capital they begin a sentence, or nearly always do (Sie, Ihr)."""
 
+NEVER_COUNTED = _words("Das Der Die Es Ich Ihr Wir I It The They We")
+"""Of these, those that no ordinal stands before: "Kinder zahlen 15. Der Käse ..." are two sentences."""
+
 ORDINAL_NOUNS = _words(
     "Januar Jänner Februar Feber März April Mai Juni Juli August September Oktober November Dezember Stock "
     "Stockwerk Etage Klasse Quartal Halbjahr Jahrhundert Jahrtausend Lebensjahr Geburtstag Jahrestag Jubiläum "
@@ -115,7 +118,10 @@ def _ends(before: str, mark: str, following: str) -> bool:
     if mark != ".":
         return True
     found = _WORD_BEFORE.search(before)
-    return _dot_ends(found[1] if found else "", first)
+    word = found[1] if found else ""
+    if word.isdecimal() and first in NEVER_COUNTED and before.strip() != word:
+        return True
+    return _dot_ends(word, first)
 
 
 def _dot_ends(word: str, first: str) -> bool:

@@ -76,6 +76,7 @@ class Words:
     price: Pattern
     phone: Pattern
     weekday: Pattern
+    weekly: Pattern
     entry: Pattern
     until: Pattern
     no_event: Pattern
