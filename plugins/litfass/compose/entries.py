@@ -31,8 +31,13 @@ def entries_of(block: Items | Table, words: Words) -> Iterator[Entry]:
     """The entries that a list or a table has for a line each."""
     if isinstance(block, Items):
         yield from (entry for item in block.items if (entry := _entry(item)))
-    elif all(1 < len(row) <= MOST_COLUMNS for row in block.rows):
+    elif all(1 < len(row) <= MOST_COLUMNS for row in block.rows) and not _is_wordy(block):
         yield from (entry for row in block.rows if (entry := _row(row, block.head, words)))
+
+
+def _is_wordy(table: Table) -> bool:
+    """True for a table whose columns are called by more than a few words: its rows make no lines."""
+    return any("," in _PLAIN.inlines(cell) for cell in table.head[1:])
 
 
 def _row(row: tuple[tuple[Inline, ...], ...], head: tuple[tuple[Inline, ...], ...], words: Words) -> Entry | None:

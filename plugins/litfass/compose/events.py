@@ -11,7 +11,7 @@ from litfass.compose.facts import days, is_occasion
 from litfass.compose.hook import is_sentence
 from litfass.compose.runs import Run, shared, stems
 from litfass.compose.source import Source
-from litfass.compose.standing import stands_alone
+from litfass.compose.standing import means_earlier, stands_alone
 from litfass.compose.story import Passage
 from litfass.compose.words import Words
 
@@ -22,6 +22,8 @@ LONGEST_TERMS = 200
 MOST_TERMS = 3
 FEWEST_EVENTS = 3
 LONGEST_SUBJECT = 60
+OPENING = 30
+"""Characters within which a sentence says what it is about."""
 LONGEST_EVENT = 600
 """A paragraph that is longer tells a story; its dates are part of it."""
 
@@ -29,9 +31,19 @@ LONGEST_EVENT = 600
 def event(source: Source) -> Run | None:
     """What people can come to or buy: a sentence, or two, with the day to come, time or price, and what there is."""
     told, lines = _told(source), _listed(source)
+    if told and not source.words.verb.search(told.text) and (described := _described(told, source)):
+        return described
     if told and lines and not source.words.clock.search(told.text):
         return lines  # "register by 2 November" is less than when and where it is
     return told or lines
+
+
+def _described(told: Run, source: Source) -> Run | None:
+    """The description, where that says on the same day what there is, and the event only when."""
+    words, posted = source.words, source.posted
+    run = Run(source.phrases)
+    same = set(days(run.text, posted, words)) & set(days(told.text, posted, words))
+    return run if same and is_occasion(run.text, posted, words) and words.clock.search(run.text) else None
 
 
 def _told(source: Source) -> Run | None:
@@ -82,8 +94,15 @@ def _events_of(passage: Passage, source: Source) -> Iterator[Run]:
         run = Run(passage.pieces[start:stop], passage.place, passage.section)
         if _is_event(run, source):
             before = source.before(passage.place) + "".join(passage.pieces[:start])
-            if stands_alone(run.first, source.words, before=before, known=source.known, form=source.form):
+            alone = stands_alone(run.first, source.words, before=before, known=source.known, form=source.form)
+            if alone and not _is_about_entry(run, source):
                 yield _with_entry(_with_subject(run, source), passage, stop, source)
+
+
+def _is_about_entry(run: Run, source: Source) -> bool:
+    """True for a run that begins with a thing of which only a list told: "Für das Fondue bitte anmelden"."""
+    listed = source.listed(run.place)
+    return means_earlier(run.first[:OPENING], source.words, before=listed, known=source.known)
 
 
 def _listed(source: Source) -> Run | None:

@@ -191,7 +191,7 @@ def _lead(listing: Listing, source: Source) -> tuple[str, str]:
         if len(listing.lead) > LONGEST_LEAD:
             return "", ""
         return listing.lead, "" if alone else _before(listing, source)
-    if not heading or len(heading) > LONGEST_LABEL or heading.endswith(("?", "!", ".")):
+    if not heading or len(heading) > LONGEST_LABEL or heading.endswith(("?", "!", ".")) or ":" in heading[:-1]:
         return "", ""
     return "" if source.words.asking.match(heading) else f"{heading.rstrip(':')}:", ""
 

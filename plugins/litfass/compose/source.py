@@ -61,23 +61,22 @@ class Source:
 
     def before(self, place: int) -> str:
         """What the post says before a block, in small letters."""
-        places, texts = self._said
-        return texts[bisect_left(places, place)]
+        return self._said[bisect_left(self._places, place)]
+
+    def listed(self, place: int) -> str:
+        """What the lists before a block say."""
+        lists = (each for each in self.story.listings if each.place < place and not each.told)
+        return "\n".join(each.text for each in lists)
 
     @cached_property
     def _places(self) -> tuple[int, ...]:
         return tuple(passage.place for passage in self.story.passages)
 
     @cached_property
-    def _said(self) -> tuple[tuple[int, ...], tuple[str, ...]]:
-        """The places of all paragraphs and lists, and what had been said before each, and at the end."""
-        lists = (each for each in self.story.listings if not each.told)
-        found = sorted(
-            [(each.place, each.text) for each in self.story.passages] + [(each.place, each.text) for each in lists]
-        )
-        return tuple(place for place, _ in found), tuple(
-            accumulate((f"{text.casefold()}\n" for _, text in found), initial="")
-        )
+    def _said(self) -> tuple[str, ...]:
+        """What had been said before each passage, and at the end."""
+        texts = (f"{passage.text.casefold()}\n" for passage in self.story.passages)
+        return tuple(accumulate(texts, initial=""))
 
     @cached_property
     def description_pieces(self) -> tuple[str, ...]:

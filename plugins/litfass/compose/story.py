@@ -35,6 +35,7 @@ LONGEST_LEAD_IN, SHORTEST_REST = 70, 20
 LONGEST_GREETING = 90
 LONGEST_SENTENCE = 1000
 """A paragraph with a longer sentence is nothing for a short text."""
+_TIME = re.compile(r"\d{1,2}[.:]\d{2}( Uhr)?")
 _ATTRIBUTION = re.compile(r"^[–—-]\s*")
 
 
@@ -240,7 +241,7 @@ def _lead_in(block: Paragraph) -> str:
     if not isinstance(first, Strong):
         return ""
     label, rest = inline_text(first.inlines).strip(), inline_text(block.inlines[1:]).lstrip()
-    ended = label.endswith((".", ":")) or rest.startswith((":", ".", "–"))
+    ended = label.endswith((".", ":")) or rest.startswith((":", ".", "–")) or _TIME.fullmatch(label) is not None
     return label.rstrip(".: ") if ended and len(label) < LONGEST_LEAD_IN and len(rest) > SHORTEST_REST else ""
 
 
