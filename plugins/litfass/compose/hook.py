@@ -29,6 +29,7 @@ _ENDS = re.compile(r"[.!?…][^\w:,;]*$")
 """Behind the mark may stand what closes a quotation, or an emoji."""
 TAIL = 40
 """So many characters are enough to see how a sentence ends."""
+_SPOKEN = re.compile(r"[„“»«][^„“”»«]+[“”»«],? \w+ ")
 _ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ]{3,}\b")
 
 
@@ -149,13 +150,14 @@ def run_from(passage: Passage, words: Words, start: int = 0, most: int = MOST_CH
 def goes_on(last: str, following: tuple[str, ...], words: Words) -> bool:
     """True when the sentence behind `last` turns it round, counts on, or tells its pair ("Um 8 ... Um 9 ...").
 
-    A short answer ("Hatte er nicht.") turns it round, too.
+    A short answer ("Hatte er nicht.") turns it round, too, and so do somebody's words with who says them.
     """
     if not following:
         return False
     first, second = words.parallel.match(last.lstrip()), words.parallel.match(following[0].lstrip())
     pair = first is not None and second is not None and first[0].casefold() == second[0].casefold()
-    return pair or words.turns.match(following[0]) is not None
+    spoken = _SPOKEN.match(following[0]) is not None
+    return pair or spoken or words.turns.match(following[0]) is not None
 
 
 def sound(run: Run, source: Source, first: int = 0) -> Run | None:

@@ -11,7 +11,7 @@ from litfass.compose.facts import days
 from litfass.compose.runs import Run, shared, stems
 from litfass.compose.source import Source
 from litfass.compose.standing import stands_alone
-from litfass.compose.story import Listing, is_greeting
+from litfass.compose.story import BOLD, Listing, is_greeting
 from litfass.compose.words import Words
 from litfass.text.markup import Plain
 from litfass.text.sentences import sentences
@@ -230,8 +230,8 @@ def _first_sentence(entry: Entry) -> str:
 
 def _from_headings(source: Source) -> Points | None:
     """The headings of one level, when the title says how many there are."""
-    number = _number(source.title, source)
-    for level in (2, 3):
+    number = _number(source.title, source) or _announced(source)
+    for level in (2, 3, BOLD):
         headings = [section.heading for section in source.story.sections if section.level == level and not section.side]
         numbered = [heading for heading in headings if re.match(r"\d{1,2}[.):]", heading)]
         chosen = numbered if len(numbered) == number else headings
@@ -242,9 +242,16 @@ def _from_headings(source: Source) -> Points | None:
     return None
 
 
+def _announced(source: Source) -> int:
+    """The number that the last sentence before the first heading gives ("drei Punkte sollten Sie kennen")."""
+    before = [each for each in source.story.passages if not each.section and not each.quoted]
+    return _number(before[-1].pieces[-1], source) if before else 0
+
+
 def _from_questions(source: Source) -> Points | None:
     """The questions that are headings, where the title says that questions come; the first ones of many."""
-    asked = [section.heading for section in source.story.sections if section.heading.endswith("?") and not section.side]
+    sections = (section.heading for section in source.story.sections if not section.side)
+    asked = [heading.rpartition("?")[0] + "?" for heading in sections if "?" in heading]
     labels = tuple(heading for heading in asked if len(heading) <= LONGEST_LABEL)[:MOST_QUESTIONS]
     counted = _number(source.title, source) or _number(source.description, source) not in (0, len(labels))
     if len(labels) < 3 or not source.words.questions.search(source.title) or counted:

@@ -44,7 +44,7 @@ class Source:
         """True for the first paragraph below a question: it says nothing without it."""
         index = bisect_left(self._places, passage.place)
         first = not index or self.story.passages[index - 1].section != passage.section
-        return first and self.story.sections[passage.section].heading.endswith("?")
+        return first and "?" in self.story.sections[passage.section].heading
 
     def section_of(self, place: int) -> int:
         """The section in which a block stands."""

@@ -33,6 +33,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 LONGEST_LEAD_IN, SHORTEST_REST = 70, 20
 """Bold words that lead in have at most so many characters, and so many follow at least."""
 LONGEST_GREETING = 90
+BOLD = 6
+"""The level of a heading that is only bold words."""
 LONGEST_SENTENCE = 1000
 """A paragraph with a longer sentence is nothing for a short text."""
 _TIME = re.compile(r"\d{1,2}[.:]\d{2}( Uhr)?")
@@ -136,6 +138,8 @@ class _Reader:
                 self._detail(lines)
             case Paragraph() if self._ends_line_before(block):
                 self._join(block)
+            case Paragraph() if self._heads(block):
+                self._heading(Heading(BOLD, block.inlines))
             case Paragraph() | Quote():
                 self.passages += (self._begun(each) for each in _passages(block, self.place, number))
             case Items() | Table():
@@ -149,8 +153,14 @@ class _Reader:
         last = self.passages[-1] if self.passages else None
         if last is None or last.quoted or last.place != self.place - 1 or is_greeting(last.text, self.words):
             return False
-        alone = all(isinstance(each, Strong) or not inline_text((each,)).strip() for each in block.inlines)
-        return alone and len(last.text) > LONGEST_LEAD_IN and last.text[-1:].isalnum()
+        return _is_bold(block) and len(last.text) > LONGEST_LEAD_IN and last.text[-1:].isalnum()
+
+    def _heads(self, block: Paragraph) -> bool:
+        """True for bold words on a line of their own that are a heading: a question, or neither sentence nor fact."""
+        text, words = inline_text(block.inlines).strip(), self.words
+        facts = any(each.search(text) for each in (words.day, words.clock, words.price))
+        ended = "?" in text or text[-1:].isalnum()
+        return _is_bold(block) and ended and not facts and len(text) < LONGEST_LEAD_IN
 
     def _join(self, block: Paragraph) -> None:
         last = self.passages.pop()
@@ -211,6 +221,11 @@ def is_greeting(text: str, words: Words) -> bool:
     if len(text) >= LONGEST_GREETING:
         return False
     return text.endswith((",", "!")) or (text[-1:].isalpha() and bool(words.warm_up.match(text)))
+
+
+def _is_bold(block: Paragraph) -> bool:
+    """True for a paragraph of bold words and nothing else."""
+    return all(isinstance(each, Strong) or not inline_text((each,)).strip() for each in block.inlines)
 
 
 def _is_caption(block: Block) -> bool:

@@ -17,7 +17,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 ABBREVIATIONS = _words(
-    "abb abs abt allg alt anm aufl bd bes betr bez bj bsp bspw bzgl bzw ca chr co corp dez dgl di dipl dr ebd eig "
+    "abb abs abt allg anm aufl bd bes betr bez bj bsp bspw bzgl bzw ca chr co corp dez dgl di dipl dr ebd eig "
     "anerk gepr staatl zert beh öffentl gesetzl priv kath wöchentl monatl mtl telefon einschl engl entspr etc ev evtl "
     "exkl fa feb febr ff fig fr frl frz geb gegr gesch gest gez ggf ggfs ggü hbf hl hr hrsg inc incl ing inh inkl "
     "insb int jan jg jh jr jun kap kfm kl kto lfd lt ltd mdl med mi mio mo mrd mr mrs ms mtl nat nov nr okt op orig "
