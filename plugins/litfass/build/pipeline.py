@@ -45,6 +45,8 @@ class Made:
     problems: tuple[Problem, ...] = ()
     needy: frozenset[str] = frozenset()
     """The names of parts with a Problem, and "" when the post asks for something that cannot be."""
+    facts: Mapping[str, bundle.Facts] = field(default_factory=dict)
+    """What the manifest says of each variant, by the name of its part."""
 
 
 def make_bundles(
@@ -77,7 +79,7 @@ def make_bundles(
         names = [each.request.name for each in made.variants]
         pictures = {name: hung.files.get((post.path, name), ()) for name in names}
         papers = {each.request.name: _papers(post, each, channels, studio) for each in made.variants}
-        files |= bundle.files_of(post, made.variants, settings, pictures, papers)
+        files |= bundle.files_of(post, made.variants, settings, pictures, papers, made.facts)
     folders = {post.path: bundle.folder_of(post, settings) for post, _ in found}
     needy = {f"{folders[post.path]}/{part}".rstrip("/") for post, made in found for part in made.needy}
     return Bundles(
@@ -138,15 +140,23 @@ def make_variants(
     """The variants that a post asks for, as far as `covers` wants their parts, and what its words and pictures lack."""
     requests, wrong = read_requests(post, settings, channels)
     problems, needy = list(wrong), {""} if wrong else set()
-    variants = []
+    variants: list[Variant] = []
+    facts: dict[str, bundle.Facts] = {}
     extract = compose.extract(post, document)
     for request in (request for request in requests if covers(request.name)):
         made, found = _variant(post, document, extract, request, requests, settings, channels)
         variants.append(made)
+        facts[request.name] = bundle.Facts(_counted(made, post, settings, channels), found)
         problems += found
         needy |= {request.name} if found else set()
     names = tuple(request.name for request in requests)
-    return Made(tuple(variants), names, tuple(dict.fromkeys(problems)), frozenset(needy))
+    return Made(tuple(variants), names, tuple(dict.fromkeys(problems)), frozenset(needy), facts)
+
+
+def _counted(
+    variant: Variant, post: Post, settings: Settings, channels: Mapping[str, Channel]
+) -> tuple[checks.Counted, ...]:
+    return checks.counted(variant, post, _format(variant, channels), channels[variant.request.channel], settings)
 
 
 def _variant(

@@ -19,7 +19,6 @@ from litfass.build.pictures import make
 from litfass.build.pipeline import Bundles, make_bundles, other_problems
 from litfass.build.selection import Asked, Selection, select
 from litfass.build.studio import NOBODY, Studio, studio
-from litfass.bundle import overview
 from litfass.media import render
 from litfass.model import ExportSettings, Post, Settings
 from litfass.problems import Level, Problem, errors
@@ -28,7 +27,7 @@ from litfass.source.settings import read_export_settings
 from litfass.text.document import Document, parse
 from litfass.website import theme_dir
 from litfass.website.curtain import Curtain
-from litfass.website.desk import style
+from litfass.website.desk import index
 from litfass.website.doorway import Doorway, is_preview, settings_text, typed
 from litfass.website.feeds_plugin import hub_of
 from litfass.website.hub import Hub
@@ -119,6 +118,7 @@ class ExportsPlugin(Doorway):
         preview = self.serving or is_preview(config)
         if self.dirty or (preview and not self.previewing):
             return
+        assert self.settings is not None
         hub = hub_of(config)
         self.hinted = hub.hint
         self._select(hub)
@@ -127,7 +127,7 @@ class ExportsPlugin(Doorway):
         self.made = make_bundles(
             self.selection, document_of, settings, hub.channels, hub.progress, self._hang(hub), self._studio(hub)
         )
-        self.index = partial(overview, name=hub.settings.site_name, channels=hub.channels, style=style(hub.settings))
+        self.index = index(hub, settings, self.settings)
         found = self._say(hub, settings)
         if found and not hub.checking and not preview:
             raise PluginError(f"{len(found)} problem(s) in the texts for channels; {STOPPED}.")
