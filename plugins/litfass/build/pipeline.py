@@ -57,10 +57,12 @@ def make_bundles(
     progress: Progress = silent,
     hang: Hang = copied,
     studio: Studio = NOBODY,
+    pack: bundle.Pack = bundle.packed,
 ) -> Bundles:
     """The bundles of the selected posts, and the Problems of these posts.
 
-    `hang` has the pictures made that the texts want, all at once; `studio` draws those that no post brings along.
+    `hang` has the pictures made that the texts want, all at once; `studio` draws those that no post brings along;
+    `pack` makes archives.
     """
     found: list[tuple[Post, Made]] = []
     wants: list[Wanted] = []
@@ -79,7 +81,7 @@ def make_bundles(
         names = [each.request.name for each in made.variants]
         pictures = {name: hung.files.get((post.path, name), ()) for name in names}
         papers = {each.request.name: _papers(post, each, channels, studio) for each in made.variants}
-        files |= bundle.files_of(post, made.variants, settings, pictures, papers, made.facts)
+        files |= bundle.files_of(post, made.variants, settings, pictures, papers, made.facts, pack)
     folders = {post.path: bundle.folder_of(post, settings) for post, _ in found}
     needy = {f"{folders[post.path]}/{part}".rstrip("/") for post, made in found for part in made.needy}
     return Bundles(

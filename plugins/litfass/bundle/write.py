@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from litfass.bundle.archive import Pack, packed
 from litfass.bundle.hanging import Hanging
 from litfass.bundle.manifest import Facts, Pasted, manifest_of
 from litfass.model import Post, Settings, Variant
@@ -30,11 +31,13 @@ def files_of(
     pictures: Mapping[str, Sequence[Hanging]],
     papers: Mapping[str, Mapping[str, bytes]] | None = None,
     facts: Mapping[str, Facts] | None = None,
+    pack: Pack = packed,
 ) -> Mapping[str, Content]:
     """Every file of the post's bundle by its path below exports/, the manifest first; none without a variant.
 
     `pictures` holds the pictures of each variant by the name of its part, `papers` its further files by
-    their paths in the bundle ("qr/linkedin-post.svg"), `facts` what else the manifest says of it.
+    their paths in the bundle ("qr/linkedin-post.svg"), `facts` what else the manifest says of it. `pack` makes
+    archives.
     Text files hold exactly what is to be pasted: UTF-8, LF, no line end added. A field is a file of its name, but
     `html` is named after the format (`mail.html`), since it is opened and not pasted.
     """
@@ -44,8 +47,9 @@ def files_of(
     texts = {variant.request.name: tuple(_texts(variant)) for variant in variants}
     for name, pasted in texts.items():
         own: dict[str, Content] = {f"{name}/{each.name}": each.content for each in pasted}
-        own |= {f"{name}/{file}": content for file, content in _hung(pictures.get(name, ()))}
-        parts[name] = own | dict((papers or {}).get(name, {}))
+        beside = {f"{name}/{file}": content for file, content in _hung(pictures.get(name, ()))}
+        beside |= (papers or {}).get(name, {})
+        parts[name] = own | beside | _archive(name, beside, pack)
     folder = folder_of(post, settings)
     manifest = manifest_of(post, variants, settings, parts, pictures, texts, facts or {})
     files = {path: content for part in parts.values() for path, content in part.items()}
@@ -70,6 +74,13 @@ def _hung(pictures: Sequence[Hanging]) -> Iterator[tuple[str, Content]]:
         yield hanging.name, hanging.content
         if hanging.picture.alt:
             yield hanging.alt_name, _text(hanging.picture.alt)
+
+
+def _archive(name: str, beside: Mapping[str, Content], pack: Pack) -> dict[str, Content]:
+    """All that one attaches, in one file beside it, where that is more than one file; alternative texts go along."""
+    files = {path.removeprefix(f"{name}/"): content for path, content in beside.items() if path.startswith(f"{name}/")}
+    several = sum(not file.endswith(".txt") for file in files) > 1
+    return {f"{name}/{name}.zip": pack(files)} if several else {}
 
 
 def _text(text: str) -> bytes:

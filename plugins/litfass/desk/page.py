@@ -92,10 +92,8 @@ def _post(post: Json, data: Json, files: Mapping[str, bytes], words: Words) -> s
     folder = post["folder"]
     parts = "".join(_part(folder, part, data["channels"][part["channel"]], files, words) for part in post["parts"])
     day = f'<p><time datetime="{_text(post["at"])}">{_text(post["at"][:10])}</time></p>\n' if post["at"] else ""
-    return (
-        f'<article id="{_text(folder)}" lang="{_text(post["lang"])}">\n<h2><bdi>{_text(post["title"])}</bdi></h2>\n{day}'
-        f"{parts}</article>\n"
-    )
+    head = f'<article id="{_text(folder)}" lang="{_text(post["lang"])}">\n<h2><bdi>{_text(post["title"])}</bdi></h2>\n'
+    return f"{head}{day}{parts}</article>\n"
 
 
 def _part(folder: str, part: Json, channel: Json, files: Mapping[str, bytes], words: Words) -> str:

@@ -14,11 +14,13 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files, InclusionLevel
 
 from litfass.build import exports
+from litfass.build.archives import kept
 from litfass.build.gallery import Hang, copied, looked_at, made
 from litfass.build.pictures import make
 from litfass.build.pipeline import Bundles, make_bundles, other_problems
 from litfass.build.selection import Asked, Selection, select
 from litfass.build.studio import NOBODY, Studio, studio
+from litfass.bundle import Pack
 from litfass.media import render
 from litfass.model import ExportSettings, Post, Settings
 from litfass.problems import Level, Problem, errors
@@ -125,7 +127,14 @@ class ExportsPlugin(Doorway):
         settings = _published(hub.settings, config) if preview else hub.settings
         document_of = partial(self._document, hub, settings, config)
         self.made = make_bundles(
-            self.selection, document_of, settings, hub.channels, hub.progress, self._hang(hub), self._studio(hub)
+            self.selection,
+            document_of,
+            settings,
+            hub.channels,
+            hub.progress,
+            self._hang(hub),
+            self._studio(hub),
+            self._pack(hub),
         )
         self.index = index(hub, settings, self.settings)
         found = self._say(hub, settings)
@@ -143,6 +152,10 @@ class ExportsPlugin(Doorway):
         if not render.available():
             return copied
         return partial(made, make=partial(make, cache=hub.cache, progress=hub.progress))
+
+    def _pack(self, hub: Hub) -> Pack:
+        """Who makes archives; a check makes none."""
+        return (lambda files: b"") if hub.checking and not self.alone else partial(kept, cache=hub.cache)
 
     def _studio(self, hub: Hub) -> Studio:
         """Who draws; a check sees the same pictures, but prints nothing."""
