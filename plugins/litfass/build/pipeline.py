@@ -101,12 +101,20 @@ def _drawable(post: Post, made: Made, settings: Settings, channels: Mapping[str,
         each.request.name: undrawable(post, each, _format(each, channels), settings, studio) for each in made.variants
     }
     lacking = {name: problem for name, problem in found.items() if problem}
-    damaged = [problem for each in made.variants for problem in on_slides(post, each, settings)]
+    damaged = {each.request.name: tuple(on_slides(post, each, settings)) for each in made.variants}
     return replace(
         made,
         variants=tuple(each for each in made.variants if each.request.name not in lacking),
-        problems=(*made.problems, *lacking.values(), *dict.fromkeys(damaged)),
+        problems=(
+            *made.problems,
+            *lacking.values(),
+            *dict.fromkeys(each for found in damaged.values() for each in found),
+        ),
         needy=made.needy | lacking.keys(),
+        facts={
+            name: replace(facts, problems=(*facts.problems, *damaged.get(name, ())))
+            for name, facts in made.facts.items()
+        },
     )
 
 

@@ -115,6 +115,7 @@ def _format(form: Format, language: str) -> Json:
                 "fold": rule.fold,
                 "detect": takes.detect,
                 "shown": takes.shown if name == "text" else "",
+                **({"quoted": True, "joint": rule.joint} if rule.quoted else {}),
             }
             for name, rule in form.fields.items()
         },

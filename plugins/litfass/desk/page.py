@@ -22,6 +22,8 @@ from litfass.text.clean import clean
 
 NAME = "index.html"
 ENTRY = "main.mjs"
+SIGN = '<meta name="litfass" content="desk">'
+"""By this line the page is known."""
 MANIFEST = "manifest.json"
 _BODY = re.compile(r"<body\b[^>]*>\n?")
 _HIDDEN = re.compile(r'<div style="display:none[^>]*>[^<]*</div>\n?')
@@ -49,7 +51,7 @@ def page(files: Mapping[str, bytes], desk: Desk) -> Mapping[str, bytes]:
         f'<meta http-equiv="Content-Security-Policy" content="{_policy([script] if script else [], desk.style)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="robots" content="noindex">\n<meta name="referrer" content="no-referrer">\n'
-        '<meta name="litfass" content="desk">\n'
+        f"{SIGN}\n"
         f"<title>{escape(words.desk)}: {_text(desk.name)}</title>\n<style>{desk.style}</style>\n</head>\n<body>\n"
         f'<div id="desk"></div>\n<div id="desk-plain">\n{_plain(data, files, desk, words)}</div>\n'
         f'<script type="application/json" id="desk-data">{_json(data)}</script>\n'

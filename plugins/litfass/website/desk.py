@@ -5,24 +5,30 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 
+from mkdocs.config.defaults import MkDocsConfig
+
 from litfass import bundle, desk
 from litfass.build.exports import MANIFEST, Index
 from litfass.channels.names import Unknown, find_channel
 from litfass.model import Channel, ExportSettings, Settings
 from litfass.website import theme_dir
 from litfass.website.brand import brand_css
+from litfass.website.doorway import typed
+from litfass.website.forge import forge_of
 from litfass.website.hub import Hub
 
 FONT = "site/assets/litfass/fonts/archivo88-var.woff2"
 TOKENS = "site/assets/litfass/tokens.css"
 FOLDER = "desk"
+MARKS = {".svg": "svg+xml", ".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".webp": "webp"}
+"""What browsers call the kinds of pictures that a logo may be."""
 TIERS = ("must", "may", "no")
 DARK = '[data-md-color-scheme="slate"]'
 
 
-def index(hub: Hub, settings: Settings, options: ExportSettings) -> Index:
+def index(hub: Hub, settings: Settings, options: ExportSettings, config: MkDocsConfig) -> Index:
     """What makes both pages of the files of all bundles."""
-    made = _desk(hub, settings, options)
+    made = _desk(hub, settings, options, config)
     sheet = style(settings)
 
     def pages(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
@@ -66,7 +72,7 @@ def _read(name: str) -> str:
     return (theme_dir() / FOLDER / name).read_text("utf-8")
 
 
-def _desk(hub: Hub, settings: Settings, options: ExportSettings) -> desk.Desk:
+def _desk(hub: Hub, settings: Settings, options: ExportSettings, config: MkDocsConfig) -> desk.Desk:
     modules = sorted((theme_dir() / FOLDER).glob("*.mjs"))
     return desk.Desk(
         name=settings.site_name,
@@ -75,9 +81,26 @@ def _desk(hub: Hub, settings: Settings, options: ExportSettings) -> desk.Desk:
         channels=hub.channels,
         order=tuple(order(settings, hub.channels)),
         older=tuple(_older(hub, settings, options)),
+        forge=_forge(settings, options, config),
+        mark=_mark(settings),
         style=desk_style(settings),
         modules={path.name: path.read_text("utf-8") for path in modules},
     )
+
+
+def _forge(settings: Settings, options: ExportSettings, config: MkDocsConfig) -> desk.Forge | None:
+    """The forge as it is typed: what MkDocs puts in place of an `edit_uri` names a branch that may not be there."""
+    content = settings.shown_path("").rstrip("/")
+    return forge_of(options.desk, typed(config, "repo_url", ""), typed(config, "edit_uri", ""), content)
+
+
+def _mark(settings: Settings) -> str:
+    """The logo as an address that needs no file; "" without one."""
+    if not settings.brand.logo:
+        return ""
+    path = settings.content / settings.brand.logo
+    kind = MARKS.get(path.suffix.lower())
+    return f"data:image/{kind};base64,{b64encode(path.read_bytes()).decode()}" if kind and path.is_file() else ""
 
 
 def order(settings: Settings, channels: Mapping[str, Channel]) -> list[str]:

@@ -136,7 +136,7 @@ class ExportsPlugin(Doorway):
             self._studio(hub),
             self._pack(hub),
         )
-        self.index = index(hub, settings, self.settings)
+        self.index = index(hub, settings, self.settings, config)
         found = self._say(hub, settings)
         if found and not hub.checking and not preview:
             raise PluginError(f"{len(found)} problem(s) in the texts for channels; {STOPPED}.")
