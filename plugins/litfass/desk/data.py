@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from litfass.desk.install import App, offered
 from litfass.desk.words import field_label, format_label
 from litfass.model import Channel, Format
 
@@ -45,7 +46,7 @@ class Desk:
     """Everything about a hub that its bundles do not say.
 
     `order` has the channels in the order of their tiers. `mark` is the logo as a data: address. `style` and `modules`
-    (by file name, `main.mjs` first of all) are what the page is made of.
+    (by file name, `main.mjs` first of all) are what the page is made of, `app` what makes it one that is installed.
     """
 
     name: str
@@ -57,7 +58,10 @@ class Desk:
     forge: Forge | None = None
     mark: str = ""
     style: str = ""
-    modules: Mapping[str, str] | None = None
+    modules: Mapping[str, str] = field(default_factory=dict)
+    app: App | None = None
+    posted: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    """What the ledger says of a post's parts, by the post's id and the part's name."""
 
 
 def read(manifest: bytes) -> Json:
@@ -85,6 +89,7 @@ def data_of(found: Mapping[str, Json], desk: Desk) -> dict[str, Any]:
             if forge
             else None,
             "write": None,
+            "offline": offered(desk.app) if desk.app else None,
         },
         "tiers": {name: place for place, name in enumerate(name for name in desk.order if name in used)},
         "channels": {name: _channel(desk.channels[name], desk.language) for name in desk.channels if name in used},
@@ -138,7 +143,11 @@ def _post(folder: str, manifest: Json, desk: Desk) -> dict[str, Any]:
         "url": manifest["url"],
         "source": manifest.get("source", ""),
         "at": manifest.get("at"),
-        "parts": [_part(name, row, files, desk) for name, row in rows if row["channel"] in desk.channels],
+        "parts": [
+            {**_part(name, row, files, desk), "posted": desk.posted.get(manifest["post"], {}).get(name)}
+            for name, row in rows
+            if row["channel"] in desk.channels
+        ],
     }
 
 
@@ -170,7 +179,6 @@ def _part(name: str, row: Json, files: Mapping[str, int], desk: Desk) -> dict[st
         "files": [{"file": path, "bytes": files[path]} for path in row["files"] if path not in told],
         "zip": {"file": archive, "bytes": files[archive]} if archive in row["files"] else None,
         "qr": codes or None,
-        "posted": None,
     }
 
 

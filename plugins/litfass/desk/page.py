@@ -16,12 +16,14 @@ from typing import Any
 from urllib.parse import quote
 
 from litfass.desk.data import Desk, Json, data_of, read
+from litfass.desk.install import files_of
 from litfass.desk.scripts import joined
 from litfass.desk.words import Words, words_of
 from litfass.text.clean import clean
 
 NAME = "index.html"
 ENTRY = "main.mjs"
+DATA = '<script type="application/json" id="desk-data">'
 SIGN = '<meta name="litfass" content="desk">'
 """By this line the page is known."""
 MANIFEST = "manifest.json"
@@ -46,19 +48,34 @@ def page(files: Mapping[str, bytes], desk: Desk) -> Mapping[str, bytes]:
     data = data_of(found, desk)
     script = joined(desk.modules, ENTRY) if desk.modules else ""
     words = words_of(desk.language)
+    title = f"{words.desk}: {desk.name}"
     text = (
         f'<!doctype html>\n<html lang="{escape(desk.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_policy([script] if script else [], desk.style)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="robots" content="noindex">\n<meta name="referrer" content="no-referrer">\n'
         f"{SIGN}\n"
-        f"<title>{escape(words.desk)}: {_text(desk.name)}</title>\n<style>{desk.style}</style>\n</head>\n<body>\n"
+        f"<title>{_text(title)}</title>\n{_icon(desk)}<style>{desk.style}</style>\n</head>\n<body>\n"
         f'<div id="desk"></div>\n<div id="desk-plain">\n{_plain(data, files, desk, words)}</div>\n'
-        f'<script type="application/json" id="desk-data">{_json(data)}</script>\n'
+        f"{DATA}{_json(data)}</script>\n"
         + (f'<script type="module">{script}</script>\n' if script else "")
         + "</body>\n</html>\n"
     )
-    return {NAME: text.encode("utf-8", "replace")}
+    made = text.encode("utf-8", "replace")
+    return {NAME: made} | (files_of(desk.app, made, title, words.desk, desk.language, found) if desk.app else {})
+
+
+def written(page: bytes, write: Mapping[str, str]) -> bytes:
+    """The page for somebody who may write the ledger: `write` has the address and the token, which no file may hold."""
+    head, start, data = page.rpartition(DATA.encode())
+    return head + start + data.replace(b'"write":null', f'"write":{_json(write)}'.encode(), 1)
+
+
+def _icon(desk: Desk) -> str:
+    """The icon of the tab, in the page itself, since a page from a file may load no other."""
+    if desk.app is None:
+        return ""
+    return f'<link rel="icon" href="data:image/svg+xml;base64,{b64encode(desk.app.icon.encode()).decode()}">\n'
 
 
 def _policy(scripts: Iterable[str], style: str) -> str:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from litfass import bundle, desk
 from litfass.build.exports import MANIFEST, Index
+from litfass.build.pictures import Job, make
 from litfass.channels.names import Unknown, find_channel
+from litfass.media import render
+from litfass.media.palette import Palette
+from litfass.media.rendition import Rendition
 from litfass.model import Channel, ExportSettings, Settings
 from litfass.website import theme_dir
 from litfass.website.brand import brand_css
@@ -85,6 +90,7 @@ def _desk(hub: Hub, settings: Settings, options: ExportSettings, config: MkDocsC
         mark=_mark(settings),
         style=desk_style(settings),
         modules={path.name: path.read_text("utf-8") for path in modules},
+        app=_app(hub, settings),
     )
 
 
@@ -101,6 +107,17 @@ def _mark(settings: Settings) -> str:
     path = settings.content / settings.brand.logo
     kind = MARKS.get(path.suffix.lower())
     return f"data:image/{kind};base64,{b64encode(path.read_bytes()).decode()}" if kind and path.is_file() else ""
+
+
+def _app(hub: Hub, settings: Settings) -> desk.App:
+    """What an installed desk is made of; without the extra `pictures` its icon is a drawing alone."""
+    palette = Palette.of(settings.brand.colours)
+    drawn = desk.icon(palette)
+    touch = b""
+    if render.available() and not hub.checking:
+        (made,) = make([Job(drawn.encode(), Rendition((512, 512), ("png",)))], hub.cache)
+        touch = made.read_bytes() if isinstance(made, Path) else b""
+    return desk.App(_read("worker.js"), palette.paper, drawn, touch)
 
 
 def order(settings: Settings, channels: Mapping[str, Channel]) -> list[str]:

@@ -10,6 +10,7 @@ from typing import ClassVar
 from jinja2 import Environment, FunctionLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files, InclusionLevel
 
@@ -30,6 +31,7 @@ from litfass.text.document import Document, parse
 from litfass.website import theme_dir
 from litfass.website.curtain import Curtain
 from litfass.website.desk import index
+from litfass.website.desk_folder import PLACE, DeskFolder
 from litfass.website.doorway import Doorway, is_preview, settings_text, typed
 from litfass.website.feeds_plugin import hub_of
 from litfass.website.hub import Hub
@@ -144,6 +146,13 @@ class ExportsPlugin(Doorway):
             self.write()
             if self.hint and not hub.hint:
                 log.info(self.hint)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Puts the desk at /desk/ of a preview that makes bundles."""
+        if self.previewing and self.settings is not None:
+            server.set_app(DeskFolder(server.get_app() or server.serve_request, self.settings.folder))
+            log.info("The desk is at http://%s%s", config.dev_addr, PLACE)
+        return server
 
     def _hang(self, hub: Hub) -> Hang:
         """How pictures get into bundles: made to measure, only looked at by a check, copied without the extra."""
