@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from litfass.bundle.hanging import Hanging
 from litfass.checks import Counted
@@ -60,7 +60,7 @@ def manifest_of(
         "title": post.title,
         "lang": post.lang,
         "url": settings.url(post.address),
-        "source": settings.shown_path(post.path),
+        "source": _source(post, settings),
         **({"at": post.created.isoformat()} if post.dated else {}),
         "channels": {
             name: _channel(variant, {path: rows[path] for path in sorted(parts[name])}, pictures.get(name, ()))
@@ -71,6 +71,12 @@ def manifest_of(
         "files": list(rows.values()),
     }
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+
+
+def _source(post: Post, settings: Settings) -> str:
+    """The post's file seen from mkdocs.yml; seen from docs_dir where that lies elsewhere on this machine."""
+    shown = settings.shown_path(post.path)
+    return post.path if PurePosixPath(shown).is_absolute() or PureWindowsPath(shown).is_absolute() else shown
 
 
 def _file(path: str, content: bytes | Path) -> Json:

@@ -102,7 +102,7 @@ def _plain(data: Mapping[str, Any], files: Mapping[str, bytes], desk: Desk, word
     alone = "" if posts else f"<p>{escape(words.alone)}</p>\n"
     return (
         f"<header>\n{mark}<p>{_text(desk.name)}</p>\n<h1>{escape(words.desk)}</h1>\n<p>{escape(words.lead)}</p>\n"
-        f"<noscript><p>{escape(words.plain)}</p></noscript>\n</header>\n"
+        f"<p id='desk-without'>{escape(words.plain)}</p>\n</header>\n"
         f"<main>\n{alone}{posts}</main>\n{_older(data['older'], words)}"
     )
 

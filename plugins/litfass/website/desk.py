@@ -55,7 +55,12 @@ def desk_style(settings: Settings) -> str:
     tokens = tokens[tokens.index("/* 1") : tokens.index("/* 4")]
     dark = _block(tokens, DARK).replace(DARK, ":root:not([data-md-color-scheme])", 1)
     asked = f"@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
-    return f"{_face()}{tokens}{asked}{brand_css(settings.brand)}\n{_read('desk.css')}"
+    return f"{_face()}{tokens}{asked}{brand_css(settings.brand)}\n{_read('plain.css')}{_read('desk.css')}"
+
+
+def modules() -> dict[str, str]:
+    """The sources of the desk's modules by file name."""
+    return {path.name: path.read_text("utf-8") for path in sorted((theme_dir() / FOLDER).glob("*.mjs"))}
 
 
 def _face() -> str:
@@ -78,7 +83,6 @@ def _read(name: str) -> str:
 
 
 def _desk(hub: Hub, settings: Settings, options: ExportSettings, config: MkDocsConfig) -> desk.Desk:
-    modules = sorted((theme_dir() / FOLDER).glob("*.mjs"))
     return desk.Desk(
         name=settings.site_name,
         url=settings.site_url,
@@ -89,7 +93,7 @@ def _desk(hub: Hub, settings: Settings, options: ExportSettings, config: MkDocsC
         forge=_forge(settings, options, config),
         mark=_mark(settings),
         style=desk_style(settings),
-        modules={path.name: path.read_text("utf-8") for path in modules},
+        modules=modules(),
         app=_app(hub, settings),
     )
 
