@@ -61,7 +61,9 @@ def _told(source: Source) -> Run | None:
 
 
 def _is_titled(run: Run, source: Source) -> bool:
-    return bool(shared(run.text, source.title_stems) or source.words.registration.search(run.text))
+    heading = source.story.sections[run.section].heading
+    about = not heading or shared(heading, source.title_stems)
+    return bool(shared(run.text, source.title_stems) or (about and source.words.registration.search(run.text)))
 
 
 def _first(found: Iterable[Run], source: Source) -> Run | None:
@@ -109,7 +111,8 @@ def _listed(source: Source) -> Run | None:
     """An event that lines of hard facts give, with the sentence before them where that has the day."""
     for found in source.story.details:
         said = (found.heading, *found.lines[:MOST]) if found.heading else found.lines[:MOST]
-        lines = Run(tuple(f"{line}\n" for line in said), found.place)
+        many = sum(source.words.day.search(line) is not None for line in said) > 1
+        lines = Run(("\n".join(said),) if many else tuple(f"{line}\n" for line in said), found.place)
         dated = _dated_before(found.place, source)
         for run in (lines, Run((f"{dated}\n\n", *lines.pieces), found.place)) if dated else (lines,):
             if is_occasion(run.text, source.posted, source.words):
