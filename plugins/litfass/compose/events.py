@@ -144,10 +144,12 @@ def programme(source: Source) -> frozenset[int]:
 
 
 def _with_subject(run: Run, source: Source) -> Run:
-    """An event without a verb behind its heading, which alone says what it is."""
+    """An event behind its heading, where that alone says what it is: it has no verb, or its topic stands only there."""
     heading = source.story.sections[run.section].heading
     words = source.words
-    said = shared(run.text, source.topic_stems) or words.verb.search(run.text) or words.person.search(run.text)
+    named = shared(run.text, source.topic_stems)
+    only_there = bool(stems(heading, words) & source.topic_stems) and not shared(run.text, stems(heading, words))
+    said = named or (not only_there and (words.verb.search(run.text) or words.person.search(run.text)))
     if not heading or said or heading.endswith(("?", ":", "!")) or len(heading) > LONGEST_SUBJECT:
         return run
     return replace(run, pieces=(f"{heading}: ", *run.pieces))
