@@ -62,7 +62,7 @@ def _row(row: tuple[tuple[Inline, ...], ...], head: tuple[tuple[Inline, ...], ..
     said = [
         value if alone else f"{of} {value}".strip()
         for of, value, alone in zip_longest(heads, values, plain, fillvalue="")
-        if value
+        if value.strip("–—- ")
     ]
     return Entry(text := f"{name}: {', '.join(said)}", text) if name and said else None
 
