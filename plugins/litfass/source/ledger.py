@@ -63,7 +63,7 @@ def read_ledger(files: Mapping[str, bytes], known: Known) -> tuple[tuple[LedgerE
     first: dict[tuple[str, str], LedgerEntry] = {}
     for path in sorted(files):
         reading = Reading(known.settings.shown_path(path), known.settings.timezone, problems=problems)
-        entry = _entry(path, files[path], known, reading)
+        entry = read_entry(path, files[path], known, reading)
         if entry is None:
             continue
         other = first.setdefault((entry.post, entry.name), entry)
@@ -126,8 +126,8 @@ def posted(entry: LedgerEntry, settings: Settings) -> Posted:
     )
 
 
-def _entry(path: str, raw: bytes, known: Known, reading: Reading) -> LedgerEntry | None:
-    """One file as an entry; None when it is none, or names what is not there."""
+def read_entry(path: str, raw: bytes, known: Known, reading: Reading) -> LedgerEntry | None:
+    """One file as an entry; None when it is none, or names what is not there. Its name is not looked at."""
     reading.unknown = reading.wrong = "F160"
     values = _values(raw, reading)
     if values is None:
