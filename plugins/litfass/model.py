@@ -366,6 +366,29 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One publication: which part of a post's bundle went online, where it is now, since when, and who did it.
+
+    `path` is its file below content/. `by` and `variant` (the checksum of what was pasted) are "" where nobody knows.
+    """
+
+    post: str
+    channel: str
+    format: str
+    url: str
+    at: datetime
+    account: str = ""
+    by: str = ""
+    variant: str = ""
+    path: str = ""
+
+    @property
+    def name(self) -> str:
+        """The part of the bundle, as `Request.name` says it."""
+        return part_name(self.channel, self.format, self.account)
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """All content that was read, newest post first, and every file that belongs to a post's folder.
 
@@ -377,6 +400,8 @@ class Library:
     private: frozenset[str] = frozenset()
     owned: Mapping[str, str] = field(default_factory=dict)
     """Path of a file in a post's folder -> path of that post."""
+    ledger: tuple[LedgerEntry, ...] = ()
+    """What is published on channels, the oldest first."""
 
     def public(self, now: datetime) -> tuple[Post, ...]:
         """What the site shows at `now`, newest first."""
@@ -609,7 +634,7 @@ class Request:
     @property
     def name(self) -> str:
         """Folder and label of the bundle part: `linkedin-post` or `mastodon-post@team`."""
-        return f"{self.channel}-{self.format}" + (f"@{self.account}" if self.account else "")
+        return part_name(self.channel, self.format, self.account)
 
 
 @dataclass(frozen=True, slots=True)
@@ -647,6 +672,11 @@ class Variant:
     def shown(self) -> int:
         """How many pictures are shown: those of a deck are one picture for each of its pages."""
         return sum(self.deck.pages if picture.drawn and self.deck else 1 for picture in self.pictures)
+
+
+def part_name(channel: str, form: str, account: str = "") -> str:
+    """What a part of a bundle is called: `linkedin-post` or `mastodon-post@team`."""
+    return f"{channel}-{form}" + (f"@{account}" if account else "")
 
 
 def newest_first(posts: Iterable[Post]) -> tuple[Post, ...]:

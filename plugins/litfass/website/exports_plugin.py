@@ -10,11 +10,13 @@ from typing import ClassVar
 from jinja2 import Environment, FunctionLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files, InclusionLevel
 
 from litfass.build import exports
 from litfass.build.gallery import Hang, copied, looked_at, made
+from litfass.build.ledger import Ledger
 from litfass.build.pictures import make
 from litfass.build.pipeline import Bundles, make_bundles, other_problems
 from litfass.build.selection import Asked, Selection, select
@@ -32,6 +34,7 @@ from litfass.website.desk import style
 from litfass.website.doorway import Doorway, is_preview, settings_text, typed
 from litfass.website.feeds_plugin import hub_of
 from litfass.website.hub import Hub
+from litfass.website.ledger_door import LedgerDoor, hosts_of, write_of
 from litfass.website.pages import convert
 from litfass.website.plugin import STOPPED, report
 
@@ -48,6 +51,8 @@ class ExportsPlugin(Doorway):
 
     previewing: ClassVar[bool] = False
     """True under `litfass serve --exports`; of the class, since MkDocs may make a new plugin for each rebuild."""
+    token: ClassVar[str] = ""
+    """What a page of this preview must show to write the ledger; made anew for each start, and never in a file."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -136,6 +141,15 @@ class ExportsPlugin(Doorway):
             if self.hint and not hub.hint:
                 log.info(self.hint)
 
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Lets the desk write the ledger, on an address that only this machine can reach."""
+        address = config.dev_addr
+        if self.previewing and write_of(self.token, address.host):
+            hosts = hosts_of(address.host, address.port)
+            inner = server.get_app() or server.serve_request
+            server.set_app(LedgerDoor(inner, lambda: _ledger(hub_of(config)), hosts, self.token))
+        return server
+
     def _hang(self, hub: Hub) -> Hang:
         """How pictures get into bundles: made to measure, only looked at by a check, copied without the extra."""
         if hub.checking and not self.alone:
@@ -186,6 +200,10 @@ class ExportsPlugin(Doorway):
         if hub.serving and post.public(hub.now):
             html, _ = _curtain(hub).draw(html, post.address)
         return parse(html, settings.url(post.address))
+
+
+def _ledger(hub: Hub) -> Ledger:
+    return Ledger(hub.settings, hub.library, hub.channels)
 
 
 def _curtain(hub: Hub) -> Curtain:
