@@ -1,6 +1,8 @@
 // For the tests: how long texts are by the desk's rules.
 
+import { liveBy } from "../../theme/desk/edit.mjs";
 import { measureBy } from "../../theme/desk/measure.mjs";
+import { shownBy } from "../../theme/desk/measure_shown.mjs";
 
 export function lengths(facts, units, texts) {
   const { measure } = measureBy(facts);
@@ -26,3 +28,13 @@ export function refused(facts, unit) {
 }
 
 export const unicode = () => process.versions.unicode;
+
+export function live(facts, rows) {
+  const look = liveBy(facts);
+  return rows.map(([text, rule]) => look(text, rule));
+}
+
+export function shown(facts, texts) {
+  const { short_links: short } = shownBy(facts, (text) => measureBy(facts).measure(text, "grapheme"));
+  return texts.map((text) => short(text));
+}

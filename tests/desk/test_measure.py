@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import regex
-from tests.desk.node import call
+from tests.desk.node import desk
 from tests.desk.texts import texts
 
 from litfass.desk.facts import CLUSTERS, facts, ranges
@@ -18,7 +18,6 @@ from litfass.text.graphemes import graphemes
 from litfass.text.measure import UNITS, counts, excess, measure
 
 TESTS = Path(__file__).parents[1]
-COUNT = Path(__file__).with_name("count.mjs")
 CASES = tomllib.loads((TESTS / "cases/text/lengths.toml").read_text("utf-8"))
 VECTORS = json.loads((TESTS / "oracles/counting-vectors.json").read_text("utf-8"))["vectors"]
 DIFFERENCES = tomllib.loads((TESTS / "oracles/desk-differences.toml").read_text("utf-8"))["difference"]
@@ -26,12 +25,6 @@ KEYS = {"utf16": "utf16", "codepoint": "code_points", "grapheme": "graphemes", "
 KEYS |= {"x_weighted": "x_weighted", "threads_weighted": "threads_emoji_bytes"}
 
 pytestmark = pytest.mark.oracle
-
-
-def desk(name: str, *given: Any) -> Any:
-    """What a function of count.mjs says."""
-    (answer,) = call(COUNT, (name, list(given)))
-    return answer
 
 
 def lengths(asked: list[str], units: list[str]) -> list[list[int]]:
