@@ -28,9 +28,9 @@ def run(hub: Path, *command: str, now: str = NOW, **variables: str) -> subproces
     return _python(hub, "-m", *command, now=now, **variables)
 
 
-def run_code(hub: Path, code: str, *, now: str = NOW) -> subprocess.CompletedProcess[str]:
+def run_code(hub: Path, code: str, *, now: str = NOW, **variables: str) -> subprocess.CompletedProcess[str]:
     """Runs Python code in the hub with a fixed moment."""
-    return _python(hub, "-c", code, now=now)
+    return _python(hub, "-c", code, now=now, **variables)
 
 
 def _python(hub: Path, *arguments: str, now: str, **variables: str) -> subprocess.CompletedProcess[str]:

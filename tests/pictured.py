@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PIL import Image
-
+from tests.media import telling
 from tests.media.samples import from_a_phone, meadow, photo, saved
 
 BODY = """---
@@ -21,13 +20,17 @@ Der Anfang.
 
 ![Die Wiese](wiese.jpg "Die Wiese hinter dem Haus."){ credit="Foto: Merle" licence="CC BY-SA 4.0" }
 
-![Klein](klein.png) ![Tanz](tanz.gif) ![Zeichnung](zeichnung.svg) ![Falsch](falsch.png)
+![Klein](klein.png) ![Tanz](tanz.gif){ credit="Foto: Tarik" } ![Zeichnung](zeichnung.svg) ![Falsch](falsch.png)
+
+![Wirbel](wirbel.webp) ![Lauf](lauf.png) ![Welle](welle.avif) ![Lügt](luegt.gif) ![Marke](marke.png)
 
 ![Kaputt](kaputt.jpg) ![Fremd](https://elsewhere.example/x.jpg)
 
-[Zum Herunterladen](presse.jpg), [Zeichnung](zeichnung.svg)
+[Zum Herunterladen](presse.jpg), [Zeichnung](zeichnung.svg), [Zum Drucken](druck.jfif)
 """
-DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200"><rect width="400" height="200"/></svg>'
+MOVING = {"tanz.gif": telling.gif, "wirbel.webp": telling.webp, "lauf.png": telling.png}
+KEPT = {**MOVING, "zeichnung.svg": telling.svg, "luegt.gif": telling.jpeg}
+"""What is published as it is, but for what it tells."""
 
 
 def plant(hub: Path) -> Path:
@@ -35,15 +38,16 @@ def plant(hub: Path) -> Path:
     folder = hub / "content/posts/2026/bilder"
     folder.mkdir()
     (folder / "index.md").write_text(BODY, "utf-8")
-    frames = [Image.new("P", (300, 200), n) for n in range(3)]
     files = {
         "cover.jpg": from_a_phone(meadow((1500, 1500), (0.2, 0.4))),
         "wiese.jpg": from_a_phone(meadow((3000, 2000), (0.3, 0.4)), 6),
         "presse.jpg": from_a_phone(photo((2800, 1000))),
         "klein.png": saved(photo((60, 40)), "PNG"),
-        "tanz.gif": saved(frames[0], "GIF", save_all=True, append_images=frames[1:]),
         "falsch.png": from_a_phone(photo((700, 500))),
-        "zeichnung.svg": DRAWING,
+        "druck.jfif": telling.jpeg((500, 400)),
+        "welle.avif": telling.avif((300, 200)),
+        "marke.png": telling.svg((200, 100)),
+        **{name: made((400, 200) if name.endswith(".svg") else (300, 200)) for name, made in KEPT.items()},
         "kaputt.jpg": from_a_phone(photo((900, 700)))[:9000],
         "camera.heic": b"\0\0\0\x18ftypheic\0\0\0\0mif1heicGEHEIM",
     }

@@ -41,6 +41,7 @@ PARTS = {
     "settings": "In mkdocs.yml unter `litfass`",
     "feeds": "In mkdocs.yml unter `litfass-feeds`",
     "exports": "In mkdocs.yml unter `litfass-exports`",
+    "ledger": "Was gepostet ist: `content/ledger/`",
 }
 HEAD = """---
 title: Alle Angaben

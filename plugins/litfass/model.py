@@ -289,12 +289,13 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """A file `<channel>[-<format>].md` beside index.md: the whole text for one channel."""
+    """A file `<channel>[-<format>].md` beside index.md: the whole text for one channel; `raw` is the whole file."""
 
     path: str
     channel: str
     format: str
     text: str
+    raw: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,6 +380,29 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One publication: which part of a post's bundle went online, where it is now, since when, and who did it.
+
+    `path` is its file below content/. `by` and `variant` (the checksum of what was pasted) are "" where nobody knows.
+    """
+
+    post: str
+    channel: str
+    format: str
+    url: str
+    at: datetime
+    account: str = ""
+    by: str = ""
+    variant: str = ""
+    path: str = ""
+
+    @property
+    def name(self) -> str:
+        """The part of the bundle, as `Request.name` says it."""
+        return part_name(self.channel, self.format, self.account)
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """All content that was read, newest post first, and every file that belongs to a post's folder.
 
@@ -390,6 +414,8 @@ class Library:
     private: frozenset[str] = frozenset()
     owned: Mapping[str, str] = field(default_factory=dict)
     """Path of a file in a post's folder -> path of that post."""
+    ledger: tuple[LedgerEntry, ...] = ()
+    """What is published on channels, the oldest first."""
 
     def public(self, now: datetime) -> tuple[Post, ...]:
         """What the site shows at `now`, newest first."""
@@ -622,7 +648,7 @@ class Request:
     @property
     def name(self) -> str:
         """Folder and label of the bundle part: `linkedin-post` or `mastodon-post@team`."""
-        return f"{self.channel}-{self.format}" + (f"@{self.account}" if self.account else "")
+        return part_name(self.channel, self.format, self.account)
 
 
 @dataclass(frozen=True, slots=True)
@@ -637,9 +663,9 @@ class Variant:
     """A post for one format of one channel: what is pasted into each field, and what was left out to fit.
 
     `own` is true when the writer's own words were used, `weak` when the post gave hardly any that carry a text.
-    `dropped` names the blocks that gave way. `composer` is the address that opens the platform's composer with the text
-    in it, "" where there is none; `carries` says what is in it (text, url, title, subject), () where it only opens the
-    page on which one pastes.
+    `dropped` names the blocks that gave way, `behind` are the lines that stand behind own words. `composer` is the
+    address that opens the platform's composer with the text in it, "" where there is none; `carries` says what is in it
+    (text, url, title, subject), () where it only opens the page on which one pastes.
     """
 
     request: Request
@@ -651,6 +677,7 @@ class Variant:
     own: bool = False
     weak: bool = False
     dropped: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
     link: str = ""
     composer: str = ""
     carries: tuple[str, ...] = ()
@@ -660,6 +687,11 @@ class Variant:
     def shown(self) -> int:
         """How many pictures are shown: those of a deck are one picture for each of its pages."""
         return sum(self.deck.pages if picture.drawn and self.deck else 1 for picture in self.pictures)
+
+
+def part_name(channel: str, form: str, account: str = "") -> str:
+    """What a part of a bundle is called: `linkedin-post` or `mastodon-post@team`."""
+    return f"{channel}-{form}" + (f"@{account}" if account else "")
 
 
 def newest_first(posts: Iterable[Post]) -> tuple[Post, ...]:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PIL import Image
+from tests.media import telling
 from tests.media.samples import distance, from_a_phone, heic, meadow, opened, photo, png_head, quarters, saved
 
 from litfass.build.cache import Cache
@@ -119,6 +120,28 @@ def test_a_small_picture_is_one_warning_with_both_sizes(settings: Settings) -> N
         "1-square.jpg": (400, 400), "1-story.jpg": (225, 400),
     }  # fmt: skip
     assert looked_at(wants(settings, COVER), settings).problems
+
+
+def test_a_moving_picture_stands_still_and_one_warning_says_so(settings: Settings) -> None:
+    cover, moving = saved(photo((300, 300))), telling.gif((240, 240))
+    put(settings, cover)
+    put(settings, moving, "posts/ofen/tanz.gif")
+    small = replace(FEED, pictures=PictureRule(max=2, presets=(replace(SQUARE, size=(200, 200)),)))
+    pictures = (COVER, Picture("posts/ofen/tanz.gif"))
+    asked = [*wants(settings, *pictures, form=small), *wants(settings, *pictures, channel="column", form=BARE)]
+    found = hung(settings, asked)
+    assert said(found) == [
+        (
+            Level.WARNING,
+            "content/posts/ofen/index.md:1: P310 The picture tanz.gif moves; bundles show its first picture. "
+            "Most platforms take moving pictures only as video.",
+        )
+    ]
+    assert said(looked_at(asked, settings)) == said(found)
+    (still,) = (content for name, content in files(found).items() if name.startswith("2-square"))
+    assert distance(opened(still), opened(moving)) < 0.02
+    assert said(copied(asked, settings)) == []
+    assert moving in files(copied(asked, settings)).values()
 
 
 def test_without_shapes_a_picture_only_loses_its_secrets(settings: Settings) -> None:
@@ -279,7 +302,7 @@ ODD: Mapping[str, Callable[[], bytes]] = {
 def test_an_odd_picture_becomes_a_right_one(settings: Settings, name: str) -> None:
     put(settings, ODD[name]())
     found = hung(settings, wants(settings, COVER))
-    assert {problem.code for problem in found.problems} <= {"P307"}
+    assert {problem.code for problem in found.problems} <= {"P307", "P310"}
     assert [key.partition(".")[0] for key in files(found)] == ["1-square", "1-story"]
     for key, content in files(found).items():
         image = opened(content)

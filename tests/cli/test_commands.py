@@ -31,7 +31,7 @@ def _break(hub: Path) -> None:
 
 
 def test_the_commands_are_those_of_the_handbook() -> None:
-    known = ["build", "channels", "check", "due", "explain", "export", "measure", "new", "schema", "serve"]
+    known = ["build", "channels", "check", "due", "explain", "export", "measure", "new", "posted", "schema", "serve"]
     assert sorted(COMMANDS) == known
 
 

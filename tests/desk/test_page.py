@@ -137,7 +137,7 @@ def test_what_the_page_knows() -> None:
     other["fields"][0]["limit"] = {"mastodon_weighted": 1000}
     text = page({f"{FOLDER}/manifest.json": manifest(row, other), "2026-11-01-fest/manifest.json": manifest(part())})
     value = data(text)
-    assert list(value) == ["schema", "hub", "tiers", "channels", "posts", "older"]
+    assert list(value) == ["schema", "hub", "tiers", "channels", "posts", "facts", "older"]
     assert value["tiers"] == {"mastodon": 0, "linkedin": 1}
     assert list(value["channels"]) == ["linkedin", "mastodon"]
     assert value["channels"]["linkedin"]["formats"]["post"]["fields"]["text"] == {

@@ -1,4 +1,4 @@
-"""How far an SVG reaches, seen by libvips: the oracle for "never leaves its box"."""
+"""An SVG as libvips draws it, and how far it reaches: the oracle for "never leaves its box"."""
 
 from __future__ import annotations
 
@@ -18,3 +18,9 @@ def ink(svg: str, width: int, height: int) -> tuple[int, int, int, int] | None:
     with Image.open(io.BytesIO(picture.pngsave_buffer())) as opened:
         found = opened.getchannel("A").point(lambda value: 255 if value > 40 else 0).getbbox()
     return found and (found[0] - width, found[1] - height, found[2] - width, found[3] - height)
+
+
+def drawn(svg: bytes) -> tuple[int, int, bytes]:
+    """Width, height and pixels of a drawing."""
+    picture = pyvips.Image.svgload_buffer(svg)
+    return picture.width, picture.height, bytes(picture.write_to_memory())

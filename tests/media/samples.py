@@ -9,7 +9,7 @@ import zlib
 from functools import cache
 from typing import Any
 
-from PIL import Image, ImageCms, ImageDraw, TiffImagePlugin
+from PIL import Image, ImageCms, ImageDraw, ImageSequence, TiffImagePlugin
 
 GPS = 0x8825
 
@@ -66,6 +66,16 @@ def opened(content: bytes) -> Image.Image:
     image = Image.open(io.BytesIO(content))
     image.load()
     return image
+
+
+def seen(content: bytes) -> list[Any]:
+    """What Pillow finds of a picture: kind, size, how often it is repeated, its profile, each frame's pixels."""
+    image = Image.open(io.BytesIO(content))
+    every = [
+        (each.convert("RGBA").tobytes(), each.info.get("duration"), getattr(each, "disposal_method", None))
+        for each in ImageSequence.Iterator(image)
+    ]
+    return [image.format, image.size, image.info.get("loop"), image.info.get("icc_profile"), every]
 
 
 def from_a_phone(image: Image.Image, orientation: int = 1) -> bytes:

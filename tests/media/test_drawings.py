@@ -28,6 +28,8 @@ LAUGHS = (
         ("<script>alert(1)</script>", "<script>"),
         ('<script href="https://boese.example/x.js"/>', "<script>"),
         ('<rect onload="alert(1)" width="9" height="9"/>', "onload"),
+        ('<image href="#a"><set attributeName="href" to="https://boese.example/x.png"/></image>', "boese.example"),
+        ('<a><animate attributeName="href" values="#a; //boese.example/"/></a>', "boese.example"),
         ('<g OnClick="alert(1)"/>', "OnClick"),
         ("<foreignObject><p>x</p></foreignObject>", "<foreignObject>"),
         ('<a href="javascript:alert(1)"><rect/></a>', "javascript:"),

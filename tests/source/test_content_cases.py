@@ -3,7 +3,7 @@
 A case is a TOML file: `files` (text by path below content/), `cp1252` and `utf16` (text in another encoding), `large`
 (start, a filling up to some bytes, end), `links` (path below content/ -> target below the hub's root), `settings`
 (fields of Settings), `now` (Problems as `soften` leaves them); and what is expected: `problems` in full, `posts` (some
-fields), `private` and `owned`.
+fields), `ledger` (one line for each entry), `private` and `owned`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from litfass.model import Asked, Channel, Format, Library, Picture, Post, Settings, Slide
+from litfass.model import Asked, Channel, Format, LedgerEntry, Library, Picture, Post, Settings, Slide
 from litfass.problems import Level, Problem, codes
 from litfass.source.library import read_library, soften
 from litfass.source.settings import MkdocsFacts, read_settings
@@ -91,10 +91,17 @@ def assert_library(library: Library, case: Mapping[str, Any]) -> None:
         post = next((found for found in library.posts if found.path == path), None)
         assert post is not None, path
         assert {name: shown(getattr(post, name)) for name in expected} == expected
+    if "ledger" in case:
+        assert [entry_shown(entry) for entry in library.ledger] == case["ledger"]
     if "private" in case:
         assert sorted(library.private) == sorted(case["private"])
     if "owned" in case:
         assert library.owned == case["owned"]
+
+
+def entry_shown(entry: LedgerEntry) -> str:
+    when = entry.at.isoformat()
+    return f"{entry.name} of {entry.post}: {entry.url} {when} by “{entry.by}” in {entry.path}"
 
 
 def shown(value: object) -> object:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from litfass.text.graphemes import graphemes
@@ -91,6 +91,7 @@ def test_graphemes(text: str, length: int) -> None:
     assert measure(text, "grapheme") == length
 
 
+@example("\U00011a3a\u0c21")
 @given(st.text())
 def test_clusters_join_to_the_text(text: str) -> None:
     assert "".join(graphemes(text)) == text

@@ -43,7 +43,16 @@ def _plant(hub: Path, state: str) -> None:
     (posts / f"_{MARK}.md").write_text(f"# {MARK}\n", "utf-8")
     ledger = hub / "content/ledger/2026"
     ledger.mkdir(parents=True)
-    (ledger / "eintrag.yml").write_text(f"post: {MARK}\n", "utf-8")
+    (ledger / "2026-10-02-erster--linkedin-post.yml").write_text(
+        "schema: litfass.ledger/1\npost: 2026-erster\nchannel: linkedin\nformat: post\n"
+        f"url: https://social.example/1\nat: 2026-11-01\nby: {MARK}\n",
+        "utf-8",
+    )
+    (ledger / "verfrueht.yml").write_text(
+        f"schema: litfass.ledger/1\npost: {MARK.lower()}-id\nchannel: linkedin\nformat: post\n"
+        f"url: https://social.example/{MARK}\nat: 2026-11-01\n",
+        "utf-8",
+    )
     authors = hub / "content/authors.yml"
     authors.write_text(authors.read_text("utf-8") + f"  {MARK.lower()}:\n    name: {MARK} Autor\n", "utf-8")
     visible = posts / "erster/index.md"
@@ -80,7 +89,7 @@ def test_the_mark_is_nowhere(tmp_path: Path, state: str, program: str) -> None:
     _plant(hub, state)
     files = hubs.build(hub, program)
     assert _marked(files) == []
-    assert "site/ledger/2026/eintrag.yml" not in files
+    assert not [path for path in files if path.startswith("site/ledger/")]
     assert "site/authors.yml" not in files
 
 
@@ -93,6 +102,7 @@ def test_the_mark_is_found_when_the_post_is_due(tmp_path: Path) -> None:
     assert f"site/blog/{slug}/index.html" in files
     assert f"site/blog/{slug}/{MARK}.png" in files
     assert MARK.encode() in files["site/search/search_index.json"]
+    assert f"https://social.example/{MARK}".encode() in files[f"site/blog/{slug}/index.html"]
     assert f'href="../{slug}/"'.encode() in files["site/blog/erster/index.html"]
 
 

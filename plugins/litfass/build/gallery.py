@@ -128,7 +128,7 @@ def copied(wants: Sequence[Wanted], settings: Settings) -> Hung:
     for each in wants:
         if isinstance(each.source, Path):
             first.setdefault((*each.place, each.number), replace(each, preset=ORIGINAL))
-    return _hung(tuple(first.values()), settings, lambda jobs: [_there(job.source) for job in jobs])
+    return _hung(tuple(first.values()), settings, lambda jobs: [_there(job.source) for job in jobs], moves=True)
 
 
 def _there(source: Source) -> Done:
@@ -146,7 +146,7 @@ def made(wants: Sequence[Wanted], settings: Settings, *, make: Make) -> Hung:
     return _hung(wants, settings, make)
 
 
-def _hung(wants: Sequence[Wanted], settings: Settings, make: Make | None) -> Hung:
+def _hung(wants: Sequence[Wanted], settings: Settings, make: Make | None, *, moves: bool = False) -> Hung:
     heads = {source: head_of(source) for source in dict.fromkeys(each.source for each in wants)}
     sound = [each for each in wants if isinstance(heads[each.source], Head)]
     done = make([each.job for each in sound]) if make else [each.source for each in sound]
@@ -159,6 +159,7 @@ def _hung(wants: Sequence[Wanted], settings: Settings, make: Make | None) -> Hun
         elif isinstance(found, Path) and make:
             files[each.place].append(_hanging(each, found, heads[each.source]))
     problems = [*_faults(failed, settings), *_short(sound, heads, settings), *_on_cards(wants, settings)]
+    problems += () if moves else _still(sound, heads, settings)
     return Hung(dict(files), tuple(problems), frozenset(each.place for each, _ in failed))
 
 
@@ -193,6 +194,21 @@ def _short(
         head = heads[group[0].source]
         assert isinstance(head, Head)
         yield _small(group, head.size, settings)
+
+
+def _still(
+    wants: Sequence[Wanted], heads: Mapping[Source, Head | PictureError], settings: Settings
+) -> Iterator[Problem]:
+    """P310: a picture of a post moves, which no shape of a platform does; once for each post."""
+    first: dict[tuple[str, str], Wanted] = {}
+    for each in wants:
+        first.setdefault((each.post.path, each.picture.path), each)
+    for each in first.values():
+        head = heads[each.source]
+        if isinstance(each.source, Path) and isinstance(head, Head) and head.animated:
+            message = f"The picture {PurePosixPath(each.picture.path).name} moves; bundles show its first picture."
+            hint = "Most platforms take moving pictures only as video."
+            yield _problem(each, "P310", message, hint, settings, soft=True)
 
 
 def _on_cards(wants: Sequence[Wanted], settings: Settings) -> Iterator[Problem]:

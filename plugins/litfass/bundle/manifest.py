@@ -65,6 +65,7 @@ def manifest_of(
         "channels": {
             name: _channel(variant, {path: rows[path] for path in sorted(parts[name])}, pictures.get(name, ()))
             | _told(name, texts.get(name, ()), facts.get(name, Facts()))
+            | _taking(variant, post, settings)
             for variant in variants
             for name in (variant.request.name,)
         },
@@ -118,6 +119,14 @@ def _told(part: str, texts: Sequence[Pasted], facts: Facts) -> Json:
 def _field(part: str, text: Pasted, counted: Counted | None) -> Json:
     row: Json = {"field": text.field, "part": text.part, "path": f"{part}/{text.name}"}
     return row | ({"counts": dict(counted.counts), "limit": dict(counted.limit)} if counted else {})
+
+
+def _taking(variant: Variant, post: Post, settings: Settings) -> Json:
+    """What the desk needs to take an edited text back: the lines behind own words, and the file that holds those."""
+    held = {settings.shown_path(each.path): each.raw for each in post.sidecars}
+    path = variant.request.path
+    row: Json = {"behind": list(variant.behind)} if variant.behind else {}
+    return row | ({"words": {"path": path, "text": held[path]}} if variant.own and path in held else {})
 
 
 def _picture(hanging: Hanging, file: Json) -> Json:

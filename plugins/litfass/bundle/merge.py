@@ -43,6 +43,12 @@ def merge(old: bytes, new: bytes, covers: Callable[[str], bool], order: Sequence
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
 
+def variant_in(manifest: bytes, part: str) -> str:
+    """The checksum of what is pasted of a part, or "" where the manifest does not know it."""
+    row = _read(manifest).get("channels", {}).get(part)
+    return str(row.get("variant", "")) if isinstance(row, dict) else ""
+
+
 def _read(manifest: bytes) -> dict[str, Any]:
     """The manifest as a value; {} for one that cannot be read or has another format."""
     try:

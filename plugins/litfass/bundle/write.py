@@ -9,19 +9,14 @@ from litfass.bundle.archive import Pack, packed
 from litfass.bundle.hanging import Hanging
 from litfass.bundle.manifest import Facts, Pasted, manifest_of
 from litfass.model import Post, Settings, Variant
+from litfass.source.ledger import label_of
 
 Content = bytes | Path
 
 
 def folder_of(post: Post, settings: Settings) -> str:
-    """The bundle's folder: `2026-11-24-<slug>`, with `.en` behind it for a post in another language than the hub's.
-
-    A draft without a date has `draft-<slug>`. Two languages may use one slug on one day; a slug never holds a dot, so
-    the folders differ.
-    """
-    suffix = "" if post.lang == settings.language.code else f".{post.lang}"
-    day = f"{post.created:%Y-%m-%d}" if post.dated else "draft"
-    return f"{day}-{post.slug}{suffix}"
+    """The bundle's folder; the entries of the ledger are called as it is."""
+    return label_of(post, settings)
 
 
 def files_of(

@@ -9,7 +9,7 @@ import click
 
 from litfass import __version__
 
-COMMANDS = ("build", "serve", "check", "export", "channels", "measure", "new", "due", "schema", "explain")
+COMMANDS = ("build", "serve", "check", "export", "channels", "measure", "new", "posted", "due", "schema", "explain")
 """Each is a function in the file of its name, beside this one."""
 
 

@@ -34,6 +34,14 @@ def detail_lines(text: str, words: Words) -> tuple[str, ...]:
     return lines if _short(lines) else ()
 
 
+def fact_lines(text: str, words: Words) -> tuple[str, ...]:
+    """The lines of a paragraph of lines, most of which say when or how much; () for any other."""
+    lines = tuple(line.strip() for line in text.split("\n") if line.strip())
+    facts = sum(any(each.search(line) for each in (words.day, words.clock, words.price)) for line in lines)
+    dated = bool(lines) and bool(words.day.search(lines[0]) or words.clock.search(lines[0]))
+    return lines if len(lines) > 1 and dated and 2 * facts > len(lines) and _short(lines) else ()
+
+
 def entry_lines(entries: Sequence[str], words: Words, *, most: bool = False) -> tuple[str, ...]:
     """The entries of a list whose every one is such a line (with `most`: more than half of them), else ()."""
     lines = tuple(" ".join(entry.split()) for entry in entries)

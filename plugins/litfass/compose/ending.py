@@ -32,7 +32,9 @@ def _question(passage: Passage, index: int, source: Source) -> Run | None:
     sentence, rest = passage.pieces[index].strip(), "".join(passage.pieces[index + 1 :]).strip()
     if not sentence.endswith("?") or len(sentence) > LONGEST_QUESTION or not source.words.addressed.search(sentence):
         return None
-    if source.words.cliche.search(sentence) or (rest and not source.words.invitation.search(rest)):
+    if source.words.needs_before.search(sentence) or source.words.cliche.search(sentence):
+        return None
+    if rest and not source.words.invitation.search(rest):
         return None
     return _run(passage, index, len(passage.pieces), source) if rest else _standing(passage, index, source)
 
@@ -64,6 +66,8 @@ def _whole_invitation(passage: Passage, index: int, source: Source) -> Run | Non
         start, leaning = start - 1, False
     if leaning:
         return None
+    if start < index and source.words.needs_before.search(passage.pieces[start]):
+        return _alone(passage, index, source)
     stop = index + 1
     after = passage.pieces[stop : stop + 1]
     if after and source.words.gains.search(after[0]) and not source.words.boilerplate.search(after[0]):
@@ -71,6 +75,13 @@ def _whole_invitation(passage: Passage, index: int, source: Source) -> Run | Non
     ways = ((start, stop), (start, index + 1), (start - 1, index + 1))
     runs = (_run(passage, first, last, source) for first, last in ways if first >= 0)
     return next((run for run in runs if run), None) or _with_heading(passage, start, stop, source)
+
+
+def _alone(passage: Passage, index: int, source: Source) -> Run | None:
+    """The sentence without the question before it, which speaks of what is left out ("Not among them?")."""
+    run = Run(passage.pieces[index : index + 1], passage.place, passage.section)
+    alone = stands_alone(run.first, source.words, known=source.known, form=source.form)
+    return run if alone and pairs(run.text) else None
 
 
 def _with_heading(passage: Passage, start: int, stop: int, source: Source) -> Run | None:

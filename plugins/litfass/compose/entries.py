@@ -35,6 +35,10 @@ def entries_of(block: Items | Table, words: Words) -> Iterator[Entry]:
         yield from (entry for row in block.rows if (entry := _row(row, block.head, words)))
 
 
+def _is_hours(value: str, words: Words) -> bool:
+    return bool(words.weekly.match(value) or words.clock.search(value))
+
+
 def _is_wordy(table: Table) -> bool:
     """True for a table whose columns are called by more than a few words: its rows make no lines."""
     return any("," in _PLAIN.inlines(cell) for cell in table.head[1:])
@@ -43,16 +47,22 @@ def _is_wordy(table: Table) -> bool:
 def _row(row: tuple[tuple[Inline, ...], ...], head: tuple[tuple[Inline, ...], ...], words: Words) -> Entry | None:
     """A row as one line: two values or more come with the headings of their columns, which say what is what.
 
-    The only price among them says so itself, and so do hours behind their day.
+    The only price among them says so itself, and so do the only day and hours.
     """
     name, *values = (_PLAIN.inlines(cell) for cell in row)
     heads = [_PLAIN.inlines(cell) for cell in head[1 : len(row)]] if len(values) > 1 else []
     priced = sum(words.price.search(value) is not None for value in values)
-    plain = [(priced == 1 and words.price.search(value)) or words.weekly.match(value) for value in values]
+    dated = [words.day.search(value) or words.weekday.match(value) or words.weekly.match(value) for value in values]
+    plain = [
+        (priced == 1 and words.price.search(value))
+        or (len(list(filter(None, dated))) == 1 and day)
+        or _is_hours(value, words)
+        for value, day in zip(values, dated, strict=True)
+    ]
     said = [
         value if alone else f"{of} {value}".strip()
         for of, value, alone in zip_longest(heads, values, plain, fillvalue="")
-        if value
+        if value.strip("–—- ")
     ]
     return Entry(text := f"{name}: {', '.join(said)}", text) if name and said else None
 

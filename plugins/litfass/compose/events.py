@@ -61,7 +61,9 @@ def _told(source: Source) -> Run | None:
 
 
 def _is_titled(run: Run, source: Source) -> bool:
-    return bool(shared(run.text, source.title_stems) or source.words.registration.search(run.text))
+    heading = source.story.sections[run.section].heading
+    about = not heading or shared(heading, source.title_stems)
+    return bool(shared(run.text, source.title_stems) or (about and source.words.registration.search(run.text)))
 
 
 def _first(found: Iterable[Run], source: Source) -> Run | None:
@@ -109,7 +111,8 @@ def _listed(source: Source) -> Run | None:
     """An event that lines of hard facts give, with the sentence before them where that has the day."""
     for found in source.story.details:
         said = (found.heading, *found.lines[:MOST]) if found.heading else found.lines[:MOST]
-        lines = Run(tuple(f"{line}\n" for line in said), found.place)
+        many = sum(source.words.day.search(line) is not None for line in said) > 1
+        lines = Run(("\n".join(said),) if many else tuple(f"{line}\n" for line in said), found.place)
         dated = _dated_before(found.place, source)
         for run in (lines, Run((f"{dated}\n\n", *lines.pieces), found.place)) if dated else (lines,):
             if is_occasion(run.text, source.posted, source.words):
@@ -141,10 +144,12 @@ def programme(source: Source) -> frozenset[int]:
 
 
 def _with_subject(run: Run, source: Source) -> Run:
-    """An event without a verb behind its heading, which alone says what it is."""
+    """An event behind its heading, where that alone says what it is: it has no verb, or its topic stands only there."""
     heading = source.story.sections[run.section].heading
     words = source.words
-    said = shared(run.text, source.topic_stems) or words.verb.search(run.text) or words.person.search(run.text)
+    named = shared(run.text, source.topic_stems)
+    only_there = bool(stems(heading, words) & source.topic_stems) and not shared(run.text, stems(heading, words))
+    said = named or (not only_there and (words.verb.search(run.text) or words.person.search(run.text)))
     if not heading or said or heading.endswith(("?", ":", "!")) or len(heading) > LONGEST_SUBJECT:
         return run
     return replace(run, pieces=(f"{heading}: ", *run.pieces))

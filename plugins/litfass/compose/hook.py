@@ -24,6 +24,8 @@ SECOND, WRITTEN = 0, 4
 TRUSTED, QUOTED, NUMBERED, DESCRIBED = 8, 1, -4, 1
 """What the kind of a candidate is worth, in points of its score: people put their best start at the start."""
 MOST_NUMBERS = 3
+LONGEST_AFTER = 45
+"""A sentence of so many characters belongs to the one before."""
 
 _ENDS = re.compile(r"[.!?…][^\w:,;]*$")
 """Behind the mark may stand what closes a quotation, or an emoji."""
@@ -85,7 +87,7 @@ def opening(passage: Passage, source: Source, *, first: bool) -> Run | None:
     start = 0
     while start < len(passage.pieces) and _warms_up(passage.pieces[start], source):
         start += 1
-    if start == len(passage.pieces):
+    if start == len(passage.pieces) or source.words.ahead.search(passage.pieces[start]):
         return None
     sentence = passage.pieces[start].strip()
     if not is_sentence(sentence) or not pairs(sentence):
@@ -138,13 +140,30 @@ def run_from(passage: Passage, words: Words, start: int = 0, most: int = MOST_CH
             if len("".join(kept)) + len(piece) > most:
                 break
             kept = (*kept, piece)
-        left = kept
+        left = _ended(kept, left, most)
+    left = _counted(left, words)
     while len(left) > 1 and goes_on(left[-1], passage.pieces[start + len(left) :], words):
         left = left[:-1]
     while len(left) > 1 and (left[-1].rstrip().endswith(":") or not pairs("".join(left))):
         left = left[:-1]
     whole = start + len(left) == len(passage.pieces)
     return Run(left, passage.place, passage.section, whole)
+
+
+def _ended(kept: tuple[str, ...], left: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """The sentences with the short ones behind them: what was told leads up to those."""
+    for piece in left[len(kept) :]:
+        if len(piece.strip()) > LONGEST_AFTER or len("".join(kept)) + len(piece) > most + LONGEST_AFTER:
+            break
+        kept = (*kept, piece)
+    return kept
+
+
+def _counted(left: tuple[str, ...], words: Words) -> tuple[str, ...]:
+    """The sentences up to the first of several points, unless a second one is among them."""
+    first = next((index for index, piece in enumerate(left) if words.first_of.match(piece.lstrip())), 0)
+    second = any(words.second_of.match(piece.lstrip()) for piece in left[first + 1 :])
+    return left if not first or second else left[:first]
 
 
 def goes_on(last: str, following: tuple[str, ...], words: Words) -> bool:

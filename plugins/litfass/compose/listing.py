@@ -133,6 +133,8 @@ def _as_lead(source: Source) -> str:
 
 def _without_lead(listing: Listing, labels: tuple[str, ...], facts: bool, source: Source) -> Points | None:
     """A list that the title announces, or the paragraph before it: by its number of entries, or by the day of hours."""
+    if any(label[0].islower() and not _HOUR.match(label) for label in labels):
+        return None  # they go on with a sentence
     before = next((each for each in source.story.passages if each.place == listing.place - 1), None)
     number = _number(before.text, source) if before else 0
     title = _title_lead(len(labels), source, counted=listing.told)

@@ -84,6 +84,8 @@ def _grams(text: str) -> frozenset[tuple[str, ...]]:
 
 
 def same(title: str, sentence: str, words: Words) -> bool:
-    """True when a sentence has nearly all content words and every number of a title."""
+    """True when a sentence has nearly all content words and every number of a title; all words where that has few."""
+    if len(stems(title, words)) < 2:
+        return set(_WORD.findall(title.casefold())) <= set(_WORD.findall(sentence.casefold()))
     numbers = set(re.findall(r"\d+", title))
     return overlap(title, sentence, words) >= ALMOST and numbers <= set(re.findall(r"\d+", sentence))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from litfass.compose.details import Details, detail_lines, entry_lines
+from litfass.compose.details import Details, detail_lines, entry_lines, fact_lines
 from litfass.compose.entries import Entry, entries_of
 from litfass.compose.words import Words
 from litfass.text.blocks import (
@@ -262,7 +262,8 @@ def _lead_in(block: Paragraph) -> str:
 
 def _detail_lines(block: Paragraph, words: Words) -> tuple[str, ...]:
     """The lines of a paragraph that holds hard facts and nothing else; () for any other."""
-    return _bold_lines(block, words) or detail_lines(_PLAIN.block(block), words)
+    text = _PLAIN.block(block)
+    return _bold_lines(block, words) or detail_lines(text, words) or fact_lines(text, words)
 
 
 def _bold_lines(block: Paragraph, words: Words) -> tuple[str, ...]:

@@ -111,6 +111,8 @@ def _alone(passage: Passage, source: Source) -> Run | None:
     """How a paragraph begins, when it stands alone but for what the reader has to know."""
     if source.words.warm_up.match(passage.pieces[0]) or source.answers(passage) or passage.label:
         return None
+    if any(listing.place == passage.place - 1 and not listing.told for listing in source.story.listings):
+        return None  # it speaks of the list
     if len(passage.pieces[0].strip()) < SHORTEST or _signs(passage, source):
         return None
     if not stands_alone(passage.pieces[0], source.words, form=source.form):

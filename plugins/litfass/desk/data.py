@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from litfass.desk.facts import facts
 from litfass.desk.install import App, offered
 from litfass.desk.words import field_label, format_label
 from litfass.model import Channel, Format
@@ -60,7 +61,7 @@ class Desk:
     style: str = ""
     modules: Mapping[str, str] = field(default_factory=dict)
     app: App | None = None
-    posted: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    posted: Mapping[str, Mapping[str, Mapping[str, object]]] = field(default_factory=dict)
     """What the ledger says of a post's parts, by the post's id and the part's name."""
 
 
@@ -94,6 +95,7 @@ def data_of(found: Mapping[str, Json], desk: Desk) -> dict[str, Any]:
         "tiers": {name: place for place, name in enumerate(name for name in desk.order if name in used)},
         "channels": {name: _channel(desk.channels[name], desk.language) for name in desk.channels if name in used},
         "posts": posts,
+        "facts": facts(),
         "older": [
             {"title": each.title, "url": each.url, "at": each.at, "lang": each.lang}
             for each in desk.older
@@ -179,6 +181,8 @@ def _part(name: str, row: Json, files: Mapping[str, int], desk: Desk) -> dict[st
         "files": [{"file": path, "bytes": files[path]} for path in row["files"] if path not in told],
         "zip": {"file": archive, "bytes": files[archive]} if archive in row["files"] else None,
         "qr": codes or None,
+        "behind": row.get("behind", []),
+        "words": row.get("words"),
     }
 
 

@@ -65,7 +65,7 @@ def page(files: Mapping[str, bytes], desk: Desk) -> Mapping[str, bytes]:
     return {NAME: made} | (files_of(desk.app, made, title, words.desk, desk.language, found) if desk.app else {})
 
 
-def written(page: bytes, write: Mapping[str, str]) -> bytes:
+def written(page: bytes, write: Mapping[str, object]) -> bytes:
     """The page for somebody who may write the ledger: `write` has the address and the token, which no file may hold."""
     head, start, data = page.rpartition(DATA.encode())
     return head + start + data.replace(b'"write":null', f'"write":{_json(write)}'.encode(), 1)

@@ -20,6 +20,7 @@ from litfass.media.faults import PictureError, damaged
 from litfass.media.heads.found import Head
 from litfass.media.inspect import MOST_PIXELS, inspect
 from litfass.media.rendition import Rendered, Rendition
+from litfass.media.strip import strip
 
 VERSION = 1
 """Counted up whenever other bytes come out of the same picture."""
@@ -70,19 +71,33 @@ def _vips() -> Any:
 
 
 def renditions(source: Path | bytes, wanted: Sequence[Rendition]) -> list[Rendered | PictureError]:
-    """The picture as each of `wanted` asks for it, in their order; it is decoded once.
+    """The picture as each of `wanted` asks for it, in their order; it is decoded once, and not where it is kept.
 
     A source of bytes is a whole file too, such as a drawing. Raises PictureError when the picture cannot be used at
     all, and gives one in place of a file that cannot be made small enough. Raises OSError when it cannot be read.
     """
+    head = inspect(source)
+    made: dict[Rendition, Rendered | PictureError] = {each: _kept(source, head, each) for each in wanted if each.kept}
+    decoded = [each for each in wanted if not each.kept]
+    if decoded or not made:
+        made |= _decoded(source, head, decoded)
+    return [made[each] for each in wanted]
+
+
+def _kept(source: Path | bytes, head: Head, wanted: Rendition) -> Rendered:
+    """The file itself, which needs no libvips."""
+    raw = source if isinstance(source, bytes) else source.read_bytes()
+    return Rendered(strip(raw, head, wanted.credit, wanted.licence), head.kind, head.size)
+
+
+def _decoded(source: Path | bytes, head: Head, wanted: Sequence[Rendition]) -> dict[Rendition, Rendered | PictureError]:
     vips = _vips()
-    picture = _Picture(vips, source, inspect(source))
+    picture = _Picture(vips, source, head)
     try:
         # Those of one shape follow one another: they share their pixels, and what was encoded in the same way.
-        made = {each: picture.made(each) for each in sorted(wanted, key=lambda each: (each.size, each.crop))}
+        return {each: picture.made(each) for each in sorted(wanted, key=lambda each: (each.size, each.crop))}
     except vips.Error as error:
         raise damaged() from error
-    return [made[each] for each in wanted]
 
 
 class _Picture:

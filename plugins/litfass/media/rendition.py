@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from litfass.media.crop import Point, Size, filling, fitting
 
-SUFFIXES = {"jpeg": ".jpg", "png": ".png", "webp": ".webp", "avif": ".avif"}
-"""The kinds that we write, and how their files end."""
+SUFFIXES = {"jpeg": ".jpg", "png": ".png", "webp": ".webp", "avif": ".avif", "gif": ".gif", "svg": ".svg"}
+"""How the files of each kind end; the last two are never encoded, only kept."""
 WHITE = (255, 255, 255)
 
 
@@ -32,6 +32,8 @@ class Rendition:
     """True for pages, which show a picture while it loads; platforms encode again, and decoding takes longer."""
     quality: int | None = None
     """From 1 to 100, in place of what suits the kind."""
+    kept: bool = False
+    """True for the file itself, all its pixels and frames, without what it tells (`media.strip`)."""
 
     def comes_out(self, size: Size) -> Size:
         """How large it becomes from a picture of this size."""

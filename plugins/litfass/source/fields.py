@@ -34,7 +34,7 @@ class Field:
         return {field.name: field for field in self.fields}
 
 
-TABLES = ("post", "folder", "settings", "authors", "feeds", "exports")
+TABLES = ("post", "folder", "settings", "authors", "feeds", "exports", "ledger")
 """`folder` is the part of `post` that may stand in a .meta.yml."""
 
 MATERIAL = frozenset(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import frontmatter
@@ -64,6 +65,16 @@ def read(raw: bytes, path: str, *, is_post: bool = False) -> Located:
 
 
 _START = "Type at least “title: …” between two lines of ---."
+
+
+def bytes_of(file: Path, path: str) -> bytes | Problem:
+    """The bytes of a file, at most one more than are allowed, or the Problem that it cannot be read."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError as fault:
+        message = f"The file cannot be read: {fault.strerror or fault}."
+        return Problem(path, 0, "F152", message, "Check its permissions.")
 
 
 def decoded(raw: bytes, path: str) -> str | Problem:

@@ -11,7 +11,7 @@ from typing import Any
 from litfass.channels.kinds import LARGEST
 from litfass.problems import Level
 from litfass.source.fields import Field, Fields
-from litfass.source.reading import Reading
+from litfass.source.reading import Reading, shown
 from litfass.text.moments import as_moment, iso_proposal, parse_moment, parse_span
 from litfass.text.slugs import slugify
 from litfass.text.suggest import did_you_mean, nearest
@@ -23,6 +23,7 @@ COLOUR = r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})"
 LENGTH = r"0|[0-9]{1,4}(?:\.[0-9]{1,3})?(?:px|rem|em|%)"
 WEB = r'https?://[^\s/?#<>"]+[^\s<>"]*'
 NUMBERING = r"(?:[^{}\n]|\{all\})*\{n\}(?:[^{}\n]|\{all\}|\{n\})*"
+CHECKSUM = "[0-9a-f]{64}"
 ACCOUNT = "[a-z0-9-]+"
 EVERY = "all"
 """In a post: all accounts of a channel; so none of them may have this name."""
@@ -341,6 +342,15 @@ def _matching(pattern: str, expected: str) -> Callable[[Any, str, Field, Reading
     return read
 
 
+def _checksum(value: Any, key: str, field: Field, reading: Reading) -> Any:
+    """A SHA-256; nobody types one, so the hint names no example."""
+    if re.fullmatch(CHECKSUM, str(value)):
+        return str(value)
+    message = f"{key} is {shown(value)}; expected a SHA-256, 64 of the signs 0-9 and a-f."
+    reading.report(reading.wrong, key, message, "Copy it from manifest.json, or delete the line.")
+    return WRONG
+
+
 def _span(value: Any, key: str, field: Field, reading: Reading) -> Any:
     try:
         return parse_span(f"{value}d" if isinstance(value, int) and not isinstance(value, bool) else str(value))
@@ -375,6 +385,7 @@ READERS: dict[str, Callable[[Any, str, Field, Reading], Any]] = {
     "table": _table,
     "accounts": _accounts,
     "web": _matching(WEB, "an address that starts with https://"),
+    "checksum": _checksum,
     "colour": _matching(COLOUR, "a colour such as #FFC62B"),
     "length": _matching(LENGTH, "a length such as 14px"),
     "span": _span,

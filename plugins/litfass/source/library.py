@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from pathlib import Path
 
-from litfass.model import Author, Channel, Library, Post, Settings, Sidecar, newest_first
+from litfass.model import Author, Channel, LedgerEntry, Library, Post, Settings, Sidecar, newest_first
 from litfass.problems import Level, Problem
 from litfass.source.authors import read_authors
 from litfass.source.collisions import collisions, without_own_address
 from litfass.source.folder_defaults import Defaults, defaults_for, read_defaults
-from litfass.source.frontmatter import MAX_BYTES, Located, read
+from litfass.source.frontmatter import Located, bytes_of, read
+from litfass.source.ledger import Known, by_id, is_entry, read_ledger
 from litfass.source.loose import owners_of
 from litfass.source.names import AUTHORS
 from litfass.source.places import Places, PostPlace, SidecarPlace, arrange, folders_without_post
@@ -30,7 +30,7 @@ def read_library(settings: Settings, *, channels: Mapping[str, Channel]) -> tupl
     A file that cannot be read is in no post, and private.
     """
     tree = read_tree(settings.content, settings.posts)
-    return _Librarian(settings, tree, arrange(tree, settings, channels)).library()
+    return _Librarian(settings, tree, arrange(tree, settings, channels), channels).library()
 
 
 def soften(problems: Iterable[Problem], library: Library, now: datetime) -> list[Problem]:
@@ -65,8 +65,8 @@ def _lies_in(shown: str, paths: set[str]) -> bool:
 class _Librarian:
     """One reading of the whole content."""
 
-    def __init__(self, settings: Settings, tree: Tree, places: Places) -> None:
-        self.settings, self.tree, self.places = settings, tree, places
+    def __init__(self, settings: Settings, tree: Tree, places: Places, channels: Mapping[str, Channel]) -> None:
+        self.settings, self.tree, self.places, self.channels = settings, tree, places, channels
         self.problems = list(places.problems)
 
     def library(self) -> tuple[Library, list[Problem]]:
@@ -79,7 +79,7 @@ class _Librarian:
         self._own_loose(posts)
         self.problems += folders_without_post(self.places, self.settings)
         private, owned = frozenset(self.places.private), dict(sorted(self.places.owned.items()))
-        library = Library(newest_first(posts), authors or {}, private, owned)
+        library = Library(newest_first(posts), authors or {}, private, owned, self._ledger(posts))
         return library, sorted(set(self.problems), key=lambda each: (each.path, each.line, each.code, each.message))
 
     def _authors(self) -> dict[str, Author] | None:
@@ -112,7 +112,8 @@ class _Librarian:
             hint = "Put such keys into index.md under channels."
             shown = self.settings.shown_path(place.path)
             self.problems.append(Problem(shown, 1, "F154", message, hint, Level.WARNING))
-        return Sidecar(place.path, place.channel, place.format, located.body)
+        raw = (self._bytes(place.path) or b"").decode("utf-8", "replace")
+        return Sidecar(place.path, place.channel, place.format, located.body, raw)
 
     def _located(self, path: str, *, is_post: bool = False) -> Located | None:
         raw = self._bytes(path)
@@ -123,14 +124,20 @@ class _Librarian:
         return located
 
     def _bytes(self, path: str) -> bytes | None:
-        """The bytes of a file, at most one more than are allowed; None when it cannot be read."""
-        try:
-            with Path(self.settings.content / path).open("rb") as stream:
-                return stream.read(MAX_BYTES + 1)
-        except OSError as fault:
-            message = f"The file cannot be read: {fault.strerror or fault}."
-            self.problems.append(Problem(self.settings.shown_path(path), 0, "F152", message, "Check its permissions."))
+        """The bytes of a file; None when it cannot be read."""
+        raw = bytes_of(self.settings.content / path, self.settings.shown_path(path))
+        if isinstance(raw, Problem):
+            self.problems.append(raw)
             return None
+        return raw
+
+    def _ledger(self, posts: list[Post]) -> tuple[LedgerEntry, ...]:
+        read = {path: self._bytes(path) for path in sorted(self.tree.files) if is_entry(path)}
+        files = {path: raw for path, raw in read.items() if raw is not None}
+        complete = len(posts) == len(self.places.posts)
+        entries, problems = read_ledger(files, Known(self.settings, self.channels, by_id(posts), complete))
+        self.problems += problems
+        return entries
 
     def _reading(self, path: str) -> Reading:
         return Reading(self.settings.shown_path(path), self.settings.timezone, problems=self.problems)

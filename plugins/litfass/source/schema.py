@@ -8,7 +8,7 @@ from typing import Any
 
 from litfass.channels.kinds import LARGEST
 from litfass.source.fields import MATERIAL, TABLES, Field, Fields, fields
-from litfass.source.kinds import ACCOUNT, COLOUR, EVERY, LENGTH, NUMBERING, WEB
+from litfass.source.kinds import ACCOUNT, CHECKSUM, COLOUR, EVERY, LENGTH, NUMBERING, WEB
 from litfass.text.measure import UNITS
 
 NAMES = TABLES
@@ -20,6 +20,7 @@ _TITLES = {
     "settings": "Options of “- litfass:” in mkdocs.yml",
     "feeds": "Options of “- litfass-feeds:” in mkdocs.yml",
     "exports": "Options of “- litfass-exports:” in mkdocs.yml",
+    "ledger": "An entry of the ledger, content/ledger/<year>/<date>-<slug>--<channel>-<format>.yml",
 }
 
 Schema = dict[str, Any]
@@ -162,6 +163,7 @@ _KINDS: dict[str, Callable[[Field], Schema]] = {
     ),
     "colour": _like(COLOUR),
     "web": _like(WEB),
+    "checksum": _like(CHECKSUM),
     "length": _like(LENGTH),
     "span": lambda field: {"type": ["string", "integer", "null"], "pattern": r"^\d{1,5} *[hdw]$"},
     "wishes": _wishes,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 import regex
 
@@ -47,21 +48,50 @@ def without_joints(text: str, stand_in: str) -> str:
     return _pattern().sub(stand_in, text) if _JOINING.search(text) else text
 
 
+class Joints(NamedTuple):
+    """Of what emoji of several code points are made.
+
+    `rows` are joined ones, with `tones[0]` for "any tone"; `flags` two letters each; `areas` what the tags of a flag
+    such as Scotland's spell. The others are characters: some take a tone, some are text without U+FE0F.
+    """
+
+    tones: str
+    rows: tuple[str, ...]
+    flags: tuple[str, ...]
+    areas: tuple[str, ...]
+    before_tone: str
+    takes_tone: str
+    takes_colour: str
+
+
+@cache
+def joints() -> Joints:
+    """The facts of `emoji.toml` and of Unicode's properties, as everybody needs them who counts emoji."""
+    facts = tomllib.loads(Path(__file__).with_name("emoji.toml").read_text("utf-8"))
+    return Joints(
+        tones=_TONES,
+        rows=tuple(row for rows in facts["joined"].values() for row in rows.split()),
+        flags=tuple(first + second for first, seconds in facts["flags"].items() for second in seconds),
+        areas=tuple(facts["subdivisions"]["names"]),
+        before_tone=_BEFORE_TONE,
+        takes_tone=_with_property(r"\p{Emoji_Modifier_Base}") + "⛷",
+        takes_colour=_with_property(r"[\p{Emoji}--\p{Emoji_Presentation}--[0-9#*]]") + _OLD_PRESENTATION,
+    )
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     """Joined rows first, so that a family is not cut into a couple and a child."""
-    facts = tomllib.loads(Path(__file__).with_name("emoji.toml").read_text("utf-8"))
-    rows = {each for rows in facts["joined"].values() for row in rows.split() for each in _toned(row)}
-    flags = (_region(first) + _region(second) for first, seconds in facts["flags"].items() for second in seconds)
-    parts = (f"🏴{''.join(map(_tag, name))}\U000e007f" for name in facts["subdivisions"]["names"])
-    takes_tone = _with_property(r"\p{Emoji_Modifier_Base}")
-    is_text = _with_property(r"[\p{Emoji}--\p{Emoji_Presentation}--[0-9#*]]")
+    facts = joints()
+    rows = {each for row in facts.rows for each in _toned(row)}
+    flags = ("".join(map(_region, flag)) for flag in facts.flags)
+    areas = (f"🏴{''.join(map(_tag, name))}\U000e007f" for name in facts.areas)
     ways = [
-        any_of([*rows, *flags, *parts]),
+        any_of([*rows, *flags, *areas]),
         r"[0-9#*]\ufe0f?\u20e3",
-        rf"[{_BEFORE_TONE}]\ufe0f[{_TONES}]?",
-        rf"[{takes_tone}⛷][{_TONES}]",
-        rf"[{is_text}{_OLD_PRESENTATION}]\ufe0f",
+        rf"[{facts.before_tone}]\ufe0f[{_TONES}]?",
+        rf"[{facts.takes_tone}][{_TONES}]",
+        rf"[{facts.takes_colour}]\ufe0f",
     ]
     return re.compile("|".join(ways))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 _CLUSTER = regex.compile(r"\X")
-_JOINING = regex.compile(r"[^\p{GCB=Other}\p{GCB=Control}\p{GCB=LF}]")
+_JOINING = regex.compile(r"[^\p{GCB=Other}\p{GCB=Control}\p{GCB=LF}]|\p{InCB=Linker}")
 """What can be one cluster with a neighbour: without any of it each character is its own, and counting is quick."""
 _MANY_FLAGS = regex.compile(r"\p{Regional_Indicator}{64}(?=\p{Regional_Indicator})")
 """An even number of letters of flags, more of which follow: no cluster goes over the end (UAX #29, GB12 and GB13)."""

@@ -38,6 +38,7 @@ NOISE = frozenset({"headerlink", "footnote-ref", "footnote", "linenos", "tabbed-
 
 _BLANKS = re.compile("[ \t\r\n\f\u2028\u2029]+")
 _MARK = "\ufeff"
+_DIGIT = re.compile(r"\d")
 """A byte order mark that came in with something pasted: nobody sees it, and every platform counts it."""
 
 _IGNORED = frozenset({"head", "title", "input", "label", "link", "meta"})
@@ -89,7 +90,7 @@ class _Reader:
         yield from reader(element) if reader else self.blocks(element.children)
 
     def _words(self, nodes: Sequence[Node]) -> Iterator[Block]:
-        inlines = self.inlines(nodes)
+        inlines = self.inlines(tuple(_lined(nodes)) if _is_lined(nodes) else nodes)
         images = tuple(_loose_images(inlines))
         if images and not _says_something(inlines):
             yield Figure(images)
@@ -217,6 +218,27 @@ def _raw(element: Element) -> str:
     return "".join(
         child if isinstance(child, str) else "" if child.classes & NOISE else _raw(child) for child in element.children
     )
+
+
+def _is_lined(nodes: Sequence[Node]) -> bool:
+    """True for a paragraph that begins with bold words with a number on a line of their own: when, where, how much."""
+    first, rest = (nodes[0], nodes[1]) if len(nodes) > 1 else (None, None)
+    if not isinstance(first, Element) or first.tag not in ("strong", "b") or not isinstance(rest, str):
+        return False
+    return rest.startswith("\n") and bool(_DIGIT.search(_raw(first)))
+
+
+def _lined(nodes: Sequence[Node]) -> Iterator[Node]:
+    """The nodes with a line break wherever the source has one."""
+    for node in nodes:
+        if not isinstance(node, str):
+            yield node
+            continue
+        head, *tails = node.split("\n")
+        yield head
+        for tail in tails:
+            yield Element("br")
+            yield tail
 
 
 def _loose_images(inlines: Sequence[Inline]) -> Iterator[Image]:

@@ -125,12 +125,21 @@ _SHORTENED = re.compile(rf"https?://t\.co/([a-z0-9]+)(?:{_QUERY})?", re.ASCII | 
 
 
 @cache
-def _top() -> str:
-    """A pattern for a top-level domain of `tlds.txt`; of letters beyond ASCII the usual capitals are tried too."""
+def tops() -> tuple[str, ...]:
+    """The top-level domains of `tlds.txt`; of letters beyond ASCII the usual capitals too."""
     lines = Path(__file__).with_name("tlds.txt").read_text("utf-8").splitlines()
     names = {name for line in lines if not line.startswith("#") for name in line.split()}
-    names |= {form for name in names if not name.isascii() for form in (name.upper(), name.capitalize())}
-    return rf"(?:{any_of(names)}(?![0-9a-z@+\-])|xn--[\-0-9a-z]+)"
+    return tuple(sorted(names | {form for name in names if not name.isascii() for form in _in_capitals(name)}))
+
+
+def _in_capitals(name: str) -> tuple[str, str]:
+    return name.upper(), name.capitalize()
+
+
+@cache
+def _top() -> str:
+    """A pattern for a top-level domain."""
+    return rf"(?:{any_of(tops())}(?![0-9a-z@+\-])|xn--[\-0-9a-z]+)"
 
 
 def _addresses(found: re.Match[str]) -> Iterator[Address]:

@@ -16,6 +16,7 @@ from litfass.media import render
 from litfass.media.palette import Palette
 from litfass.media.rendition import Rendition
 from litfass.model import Channel, ExportSettings, Settings
+from litfass.source.ledger import posted_of
 from litfass.website import theme_dir
 from litfass.website.brand import brand_css
 from litfass.website.doorway import typed
@@ -89,6 +90,7 @@ def _desk(hub: Hub, settings: Settings, options: ExportSettings, config: MkDocsC
         language=settings.language.code,
         channels=hub.channels,
         order=tuple(order(settings, hub.channels)),
+        posted=posted_of(hub.library, settings),
         older=tuple(_older(hub, settings, options)),
         forge=_forge(settings, options, config),
         mark=_mark(settings),

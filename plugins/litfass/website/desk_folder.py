@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from litfass import desk
+from litfass.website.ledger_door import Write
 
 PLACE = "/desk/"
 TYPES = {
@@ -34,7 +35,7 @@ class DeskFolder:
 
     inner: WSGIApplication
     folder: Path
-    write: Mapping[str, str] | None = None
+    write: Write | None = None
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """The file that is asked for; what is not below /desk/ goes on to the preview."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
+from wsgiref.types import WSGIApplication
 
 from jinja2 import Environment, FunctionLoader
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,6 +18,7 @@ from mkdocs.structure.files import Files, InclusionLevel
 from litfass.build import exports
 from litfass.build.archives import kept
 from litfass.build.gallery import Hang, copied, looked_at, made
+from litfass.build.ledger import Ledger
 from litfass.build.pictures import make
 from litfass.build.pipeline import Bundles, make_bundles, other_problems
 from litfass.build.selection import Asked, Selection, select
@@ -35,6 +37,7 @@ from litfass.website.desk_folder import PLACE, DeskFolder
 from litfass.website.doorway import Doorway, is_preview, settings_text, typed
 from litfass.website.feeds_plugin import hub_of
 from litfass.website.hub import Hub
+from litfass.website.ledger_door import LedgerDoor, hosts_of, write_of
 from litfass.website.pages import convert
 from litfass.website.plugin import STOPPED, report
 
@@ -51,6 +54,8 @@ class ExportsPlugin(Doorway):
 
     previewing: ClassVar[bool] = False
     """True under `litfass serve --exports`; of the class, since MkDocs may make a new plugin for each rebuild."""
+    token: ClassVar[str] = ""
+    """What a page of this preview must show to write the ledger; made anew for each start, and never in a file."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -148,10 +153,16 @@ class ExportsPlugin(Doorway):
                 log.info(self.hint)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-        """Puts the desk at /desk/ of a preview that makes bundles."""
-        if self.previewing and self.settings is not None:
-            server.set_app(DeskFolder(server.get_app() or server.serve_request, self.settings.folder))
-            log.info("The desk is at http://%s%s", config.dev_addr, PLACE)
+        """Puts the desk at /desk/ of a preview that makes bundles; it writes the ledger where only this machine is."""
+        if not self.previewing or self.settings is None:
+            return server
+        address, write = config.dev_addr, write_of(self.token, config.dev_addr.host)
+        app: WSGIApplication = DeskFolder(server.get_app() or server.serve_request, self.settings.folder, write)
+        if write:
+            hosts = hosts_of(address.host, address.port)
+            app = LedgerDoor(app, lambda: _ledger(hub_of(config)), hosts, self.token)
+        server.set_app(app)
+        log.info("The desk is at http://%s%s", address, PLACE)
         return server
 
     def _hang(self, hub: Hub) -> Hang:
@@ -208,6 +219,10 @@ class ExportsPlugin(Doorway):
         if hub.serving and post.public(hub.now):
             html, _ = _curtain(hub).draw(html, post.address)
         return parse(html, settings.url(post.address))
+
+
+def _ledger(hub: Hub) -> Ledger:
+    return Ledger(hub.settings, hub.library, hub.channels)
 
 
 def _curtain(hub: Hub) -> Curtain:

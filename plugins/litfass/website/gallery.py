@@ -1,14 +1,14 @@
 """The pictures of one site: which files there are of each, in which widths, and where they lie.
 
 What stands at the address of a picture is a copy without metadata, so that nobody's photo tells where it was taken;
-widths for small screens lie in assets/pictures/ under names that change with their content. The writer's own file is
-never published.
+of a drawing or an animation it is the file itself without what it tells. Widths for small screens lie in
+assets/pictures/ under names that change with their content. The writer's own file is never published.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -41,7 +41,8 @@ SMALL = 240
 """A picture that is narrower is one file: it saves nothing to have it narrower still."""
 NEAR = 1.2
 """A width is left out where the whole picture is hardly wider."""
-KINDS = {".jpg": "jpeg", ".jpeg": "jpeg", ".png": "png", ".webp": "webp", ".avif": "avif"}
+KINDS = {".jpg": "jpeg", ".jpeg": "jpeg", ".jfif": "jpeg"}
+KINDS |= {".png": "png", ".apng": "png", ".webp": "webp", ".avif": "avif"}
 """Endings of names, and what a server says that such files are: so that is what they are when we are done."""
 CAMERAS = (".heic", ".heif", ".tif", ".tiff", ".bmp")
 """What browsers do not show, and what may tell a place."""
@@ -75,6 +76,11 @@ class Hung:
     head: Head
     size: tuple[int, int]
     views: dict[Wish, PictureView] = field(default_factory=dict)
+
+    @property
+    def stands_still(self) -> bool:
+        """True for an animation that cannot be kept, so that only its first picture is shown."""
+        return self.head.animated and self.head.kind == "avif"
 
 
 class Gallery:
@@ -142,14 +148,14 @@ def open_gallery(site_url: str, files: Iterable[File]) -> Gallery:
 
 
 def _is_wanted(file: File) -> bool:
-    return bool(file.src_dir) and (is_picture(file.src_uri) or file.src_uri.lower().endswith(CAMERAS))
+    return bool(file.src_dir) and (is_picture(file.src_uri) or file.src_uri.lower().endswith((*KINDS, *CAMERAS)))
 
 
 def hang(
     gallery: Gallery, asked: Mapping[str, Asked], files: Files, config: MkDocsConfig, cache: Cache, progress: Progress
 ) -> None:
     """Makes what is asked for and a clean copy of every picture, and puts all of it into the site."""
-    plans = [plan for source, hung in gallery.hung.items() if (plan := _plan(hung, asked.get(source, Asked())))]
+    plans = [_plan(hung, asked.get(source, Asked())) for source, hung in gallery.hung.items()]
     done = make([job for plan in plans for job in plan.jobs], cache, progress)
     results = iter(done)
     for plan in plans:
@@ -181,20 +187,30 @@ class _Plan:
     rows: tuple[_Row, ...]
 
 
-def _plan(hung: Hung, asked: Asked) -> _Plan | None:
-    """What is made of a picture; None for a drawing or an animation, which is shown as it is."""
-    kind = KINDS.get(PurePosixPath(hung.file.src_uri).suffix.lower())
-    if kind is None or hung.head.animated or hung.head.kind == "svg":
-        return None
+def _plan(hung: Hung, asked: Asked) -> _Plan:
+    """What is made of a picture."""
     assert hung.file.abs_src_path is not None
-    path = Path(hung.file.abs_src_path)
-    most = (0, 0) if asked.linked else (LARGEST, LARGEST)
+    path, kind = Path(hung.file.abs_src_path), _kind(hung)
+    most = (0, 0) if asked.linked or max(hung.head.size) <= LARGEST else (LARGEST, LARGEST)
     own = Rendition(most, (kind,), crop=False, credit=asked.credit, licence=asked.licence, progressive=True)
+    if not kind:
+        return _Plan(hung, (Job(path, replace(own, size=(0, 0), kept=True)),), ())
     hung.size = own.comes_out(hung.head.size)
     rows = [row for wish in sorted(asked.wishes, key=repr) for row in _rows(hung.head.size, wish)]
     kinds = ("png", "jpeg") if kind == "png" else ("jpeg",)
     jobs = [Job(path, _rendition(row, ("avif",) if row.modern else kinds)) for row in rows]
     return _Plan(hung, (Job(path, own), *jobs), tuple(rows))
+
+
+def _kind(hung: Hung) -> str:
+    """As what the copy at a picture's address is encoded; "" for a file that is kept, as drawings and animations are.
+
+    What is called .gif or .svg is kept, whatever it holds. AVIF is always encoded anew, since it cannot be stripped.
+    """
+    kind = KINDS.get(PurePosixPath(hung.file.src_uri).suffix.lower(), "")
+    if hung.head.kind == "avif":
+        return kind or "avif"
+    return "" if hung.head.animated else kind
 
 
 def _rendition(row: _Row, kinds: tuple[str, ...]) -> Rendition:

@@ -11,6 +11,7 @@ import logging
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_urlsafe
 
 from jinja2 import TemplateNotFound
 from mkdocs.commands import build as mkdocs_build
@@ -24,6 +25,7 @@ from litfass.build.files import Outcome, apply, scratch, staging, tree
 from litfass.build.progress import Progress, silent
 from litfass.build.selection import Asked, NotFoundError
 from litfass.problems import ContentError, LitfassError, OutputError, Problem, errors
+from litfass.source.settings import read_export_settings
 from litfass.website.concern import concerning, unread, without_text
 from litfass.website.exports_plugin import ExportsPlugin
 from litfass.website.hearing import Place, cause_of, ending, listening, problems_of, refusal
@@ -72,6 +74,19 @@ def load(config_file: Path, *, now: str | None = None) -> Hub:
             return open_hub(config, plugin.options, now=now, serving=False)
         except MkDocsException as error:
             raise _stopped(error, heard, config) from error
+
+
+def load_with_bundles(config_file: Path, *, now: str | None = None) -> tuple[Hub, Path | None]:
+    """The hub as `load` gives it, and the folder of its bundles, None where there is none."""
+    hub = load(config_file, now=now)
+    with listening() as heard:
+        config = _config(config_file, heard)
+    exports = _exports(config)
+    if exports is None:
+        return hub, None
+    root, content = hub.settings.root, hub.settings.content
+    options, _ = read_export_settings(exports.options, root=root, content=content, text="", path=_name(config))
+    return hub, options.folder if options is not None else None
 
 
 def build(config_file: Path, *, now: str | None = None, strict: bool = False, progress: Progress = silent) -> Report:
@@ -151,7 +166,7 @@ def serve(
     With `with_exports` each rebuild makes the bundles too, unless texts have errors.
     """
     _prepare(config_file)
-    ExportsPlugin.previewing = with_exports
+    ExportsPlugin.previewing, ExportsPlugin.token = with_exports, token_urlsafe(32)
     try:
         mkdocs_serve.serve(str(config_file), dev_addr=address, open_in_browser=open_browser)
     except (Abort, LitfassError) as error:

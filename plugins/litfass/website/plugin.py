@@ -25,7 +25,7 @@ from litfass.model import Settings
 from litfass.problems import Level, LitfassError, Problem, SettingsError, errors
 from litfass.source.library import read_library, soften
 from litfass.source.settings import MkdocsFacts, check_channels, read_settings
-from litfass.website import addresses, layer, short_links, shown, theme_dir
+from litfass.website import addresses, dates, layer, short_links, shown, theme_dir
 from litfass.website.cards import card_for, hang_cards
 from litfass.website.doorway import Doorway, settings_text
 from litfass.website.figures import eager_first
@@ -66,6 +66,8 @@ class LitfassPlugin(Doorway):
         if (count := len(errors(self.hub.problems))) and (unsafe or not self.checking):
             raise PluginError(f"{count} error{'s' * (count > 1)} in settings or content; {STOPPED}.")
         layer.prepare_theme(config, theme_dir())
+        if dates.NAME not in config.markdown_extensions:
+            config.markdown_extensions.append(dates.NAME)
         return config
 
     @event_priority(-50)

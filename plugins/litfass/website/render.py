@@ -18,6 +18,7 @@ from litfass.website.figures import licence_address
 from litfass.website.gallery import portrait, poster
 from litfass.website.hub import Hub
 from litfass.website.pages import Slice
+from litfass.website.talk import talks
 from litfass.website.views import (
     AuthorView,
     CompanyView,
@@ -43,6 +44,7 @@ class Views:
     def __init__(self, hub: Hub, files: Files) -> None:
         self.hub = hub
         self.files = files
+        self._talks = talks(hub)
         self._posts = {post.id: self._post(post) for post in hub.shown}
         self._hubs: dict[str, HubView] = {}
         for language in hub.settings.languages:
@@ -129,6 +131,7 @@ class Views:
             sponsored=safe(post.sponsored),
             poster=[safe(word) for word in post.poster],
             links=list(self._links(post)),
+            talk=self._talks.get(post.id, ()),
         )
 
     def _scheduled(self, post: Post, text: Words) -> str:

@@ -38,6 +38,7 @@ def hang_pictures(hub: Hub, files: Files, config: MkDocsConfig) -> list[Problem]
         return []
     gallery = hub.gallery = open_gallery(hub.settings.site_url, files)
     asked = _asked(hub, files)
+    stills = [source for source, hung in gallery.hung.items() if hung.stands_still] if render.available() else []
     if gallery.hung and not hub.checking:
         if render.available():
             if not hub.cache.folder.is_dir():
@@ -46,12 +47,19 @@ def hang_pictures(hub: Hub, files: Files, config: MkDocsConfig) -> list[Problem]
         else:
             hub.hint = MISSING
             log.info(MISSING)
-    return [_lost(hub, source, error) for source, error in sorted(gallery.lost.items())]
+    lost = [_lost(hub, source, error) for source, error in sorted(gallery.lost.items())]
+    return [*lost, *(_still(hub, source) for source in sorted(stills) if source not in gallery.lost)]
 
 
 def _lost(hub: Hub, source: str, error: PictureError) -> Problem:
     message = f"The picture {error.reason}, so the site goes without it."
     return Problem(hub.settings.shown_path(source), 0, error.code, message, error.hint, Level.WARNING)
+
+
+def _still(hub: Hub, source: str) -> Problem:
+    message = "The picture is an animated AVIF; the site shows its first picture."
+    hint = "Export it as an animated WebP."
+    return Problem(hub.settings.shown_path(source), 0, "P311", message, hint, Level.WARNING)
 
 
 def _asked(hub: Hub, files: Files) -> dict[str, Asked]:

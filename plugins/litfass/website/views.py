@@ -83,6 +83,14 @@ class CoverView:
     licence_url: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class TalkView:
+    """A place where a post is talked about."""
+
+    name: Markup
+    url: Markup
+
+
 @dataclass(slots=True)
 class PostView:
     """A post in a list, on its own page, or as a neighbour of another (`previous` is older, `next` newer)."""
@@ -110,6 +118,7 @@ class PostView:
     sponsored: Markup
     poster: Sequence[Markup]
     links: Sequence[Any] = ()
+    talk: Sequence[TalkView] = ()
     previous: PostView | None = None
     next: PostView | None = None
 

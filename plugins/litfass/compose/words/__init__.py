@@ -58,6 +58,9 @@ class Words:
     teaser: Pattern
     turns: Pattern
     parallel: Pattern
+    first_of: Pattern
+    second_of: Pattern
+    ahead: Pattern
     example: Pattern
     verb: Pattern
     third: Pattern

@@ -5,6 +5,7 @@ from __future__ import annotations
 from litfass.media.heads.found import number
 
 ORIENTATION = 0x0112
+SHORT = 3
 
 
 def orientation(raw: bytes) -> int:
@@ -20,3 +21,11 @@ def orientation(raw: bytes) -> int:
             value = number(entry[8:10], order)
             return value if value in range(1, 9) else 1
     return 1
+
+
+def upright(orientation: int) -> bytes:
+    """A block of EXIF (TIFF 6.0, one entry) that says which way up and nothing else; b"" for 1, which needs none."""
+    if orientation == 1:
+        return b""
+    entry = b"".join(part.to_bytes(2, "big") for part in (ORIENTATION, SHORT, 0, 1, orientation, 0))
+    return b"MM\0*\0\0\0\x08\0\x01" + entry + bytes(4)

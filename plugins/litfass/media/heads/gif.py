@@ -16,7 +16,7 @@ def read(stream: BinaryIO) -> Head:
     stream.seek(6)
     screen = take(stream, 7)
     size = number(screen[:2], "little"), number(screen[2:4], "little")
-    stream.seek(_table(screen[4]), 1)
+    stream.seek(table(screen[4]), 1)
     pictures, alpha = 0, False
     for _ in range(MANY):
         block = stream.read(1)
@@ -26,7 +26,7 @@ def read(stream: BinaryIO) -> Head:
             alpha = _extension(stream) or alpha
         elif block[0] == PICTURE:
             pictures += 1
-            stream.seek(_table(take(stream, 9)[8]) + 1, 1)
+            stream.seek(table(take(stream, 9)[8]) + 1, 1)
             _skip(stream)
         else:
             raise damaged()
@@ -35,8 +35,8 @@ def read(stream: BinaryIO) -> Head:
     return head("gif", size, animated=pictures > 1, alpha=alpha)
 
 
-def _table(flags: int) -> int:
-    """Bytes of a colour table."""
+def table(flags: int) -> int:
+    """Bytes of the colour table behind a descriptor with these flags."""
     return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
 
 

@@ -20,6 +20,8 @@ DEEPEST = 200
 SPACE = " "
 SVG = f"http://www.w3.org/2000/svg{SPACE}"
 ALIVE = ("script", "foreignObject", "iframe", "embed", "object", "audio", "video", "handler", "listener")
+ANIMATED = ("to", "from", "by", "values")
+"""What an animation puts in an attribute's place, an address perhaps (SVG 1.1, 19.2.9)."""
 DEFAULT = (300, 150)
 """The size of a drawing that has none (CSS 2.1, 10.3.2)."""
 UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
@@ -27,6 +29,7 @@ _LENGTH = re.compile(r"\s*([0-9]{1,9}(?:\.[0-9]{1,9})?|\.[0-9]{1,9})(px|pt|pc|mm
 _INSIDE = re.compile(r"\s*(?:#.*)?", re.DOTALL)
 _DATA = re.compile(r"\s*data:image/(?:png|jpeg|jpg|gif|webp);base64,(.*)", re.DOTALL)
 _CALL = re.compile(r"url\(\s*[\"']?\s*(.*?)[\"']?\s*\)|(@import)|(expression\s*\()|\\", re.IGNORECASE | re.DOTALL)
+_ADDRESS = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|//)")
 _HINT = "Export the drawing as plain SVG, with all pictures and fonts in it, or as PNG."
 
 
@@ -96,6 +99,10 @@ class _Reader:
             raise _unsafe(f"runs something at “{name}”")
         if name in ("href", "src"):
             self.reference(value)
+        elif name in ANIMATED:
+            for each in value.split(";"):
+                if _ADDRESS.match(each):
+                    self.reference(each)
         elif name != "class" and not name.startswith(("aria-", "data-")) and ("(" in value or "\\" in value):
             self.style(value)
 

@@ -1,0 +1,1 @@
+"""A file without what it tells, one module per kind: each names what it keeps."""
