@@ -64,8 +64,10 @@ async function keyOf(lock, password) {
   const text = new TextEncoder();
   const given = await crypto.subtle.importKey("raw", text.encode(password.normalize("NFKC")), "PBKDF2", false, ["deriveBits"]);
   const how = { name: "PBKDF2", hash: "SHA-256", salt: text.encode(lock.salt), iterations: lock.iterations };
-  const bits = await crypto.subtle.deriveBits(how, given, 512);
-  return crypto.subtle.importKey("raw", bits.slice(0, 32), "AES-GCM", false, ["decrypt"]);
+  const bits = await crypto.subtle.deriveBits(how, given, 256);
+  const base = await crypto.subtle.importKey("raw", bits, "HKDF", false, ["deriveKey"]);
+  const next = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: text.encode("cipher") };
+  return crypto.subtle.deriveKey(next, base, { name: "AES-GCM", length: 256 }, false, ["decrypt"]);
 }
 
 async function decrypt(lock, key, index, fetchFile) {
