@@ -276,12 +276,13 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """A file `<channel>[-<format>].md` beside index.md: the whole text for one channel."""
+    """A file `<channel>[-<format>].md` beside index.md: the whole text for one channel; `raw` is the whole file."""
 
     path: str
     channel: str
     format: str
     text: str
+    raw: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -624,9 +625,9 @@ class Variant:
     """A post for one format of one channel: what is pasted into each field, and what was left out to fit.
 
     `own` is true when the writer's own words were used, `weak` when the post gave hardly any that carry a text.
-    `dropped` names the blocks that gave way. `composer` is the address that opens the platform's composer with the text
-    in it, "" where there is none; `carries` says what is in it (text, url, title, subject), () where it only opens the
-    page on which one pastes.
+    `dropped` names the blocks that gave way, `behind` are the lines that stand behind own words. `composer` is the
+    address that opens the platform's composer with the text in it, "" where there is none; `carries` says what is in it
+    (text, url, title, subject), () where it only opens the page on which one pastes.
     """
 
     request: Request
@@ -638,6 +639,7 @@ class Variant:
     own: bool = False
     weak: bool = False
     dropped: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
     link: str = ""
     composer: str = ""
     carries: tuple[str, ...] = ()

@@ -36,6 +36,7 @@ def manifest_of(
         "url": settings.url(post.address),
         "channels": {
             name: _channel(variant, {path: rows[path] for path in sorted(parts[name])}, pictures.get(name, ()))
+            | _taking(variant, post, settings)
             for variant in variants
             for name in (variant.request.name,)
         },
@@ -64,6 +65,14 @@ def _channel(variant: Variant, files: Mapping[str, Json], pictures: Sequence[Han
         "pictures": [_picture(each, files[f"{folder}{each.name}"]) for each in pictures],
         "files": list(files),
     }
+
+
+def _taking(variant: Variant, post: Post, settings: Settings) -> Json:
+    """What the desk needs to take an edited text back: the lines behind own words, and the file that holds those."""
+    held = {settings.shown_path(each.path): each.raw for each in post.sidecars}
+    path = variant.request.path
+    row: Json = {"behind": list(variant.behind)} if variant.behind else {}
+    return row | ({"words": {"path": path, "text": held[path]}} if variant.own and path in held else {})
 
 
 def _picture(hanging: Hanging, file: Json) -> Json:

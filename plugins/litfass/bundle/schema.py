@@ -45,6 +45,11 @@ def _channel() -> Json:
             "items": {"enum": list(COMPOSER)},
             "description": "What the composer is filled with; empty: it opens the page, paste the text.",
         },
+        "behind": {"type": "array", "items": _TEXT, "description": "Lines that stand behind the writer's own words."},
+        "words": {
+            **_object({"path": _TEXT, "text": _TEXT}),
+            "description": "The file beside the post that holds the writer's own words, as it lies.",
+        },
     }
     return _object(
         {

@@ -57,6 +57,7 @@ def variant(
         own=bool(request.text),
         weak=extract.weak and not request.text and not post.hook.strip(),
         dropped=text.dropped,
+        behind=tuple(block.text for block in _behind(task) if block.text),
         link=address,
         composer=composer,
         carries=carried(format.composer) if composer else (),
@@ -100,11 +101,14 @@ def _own(task: Task) -> Fitted:
         blocks.insert(0, label)
     if "link" in task.house.compose and not _has_link(own, task):
         blocks.append(Block("link", task.link_line()))
-    if task.request.mentions and "mentions" in task.house.compose:
-        blocks.append(Block("mentions", task.mentions()))
-    if task.request.hashtags:
-        blocks.append(Block("hashtags", task.hashtags()))
-    return Fitted(join(blocks))
+    return Fitted(join([*blocks, *_behind(task)]))
+
+
+def _behind(task: Task) -> list[Block]:
+    """What stands behind own words because the post asks for it: names and hashtags."""
+    asked = task.request
+    named = [Block("mentions", task.mentions())] if asked.mentions and "mentions" in task.house.compose else []
+    return named + ([Block("hashtags", task.hashtags())] if asked.hashtags else [])
 
 
 def _has_link(own: str, task: Task) -> bool:

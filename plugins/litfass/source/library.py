@@ -112,7 +112,8 @@ class _Librarian:
             hint = "Put such keys into index.md under channels."
             shown = self.settings.shown_path(place.path)
             self.problems.append(Problem(shown, 1, "F154", message, hint, Level.WARNING))
-        return Sidecar(place.path, place.channel, place.format, located.body)
+        raw = (self._bytes(place.path) or b"").decode("utf-8", "replace")
+        return Sidecar(place.path, place.channel, place.format, located.body, raw)
 
     def _located(self, path: str, *, is_post: bool = False) -> Located | None:
         raw = self._bytes(path)
