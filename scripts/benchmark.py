@@ -4,6 +4,7 @@
     python3 scripts/benchmark.py compose --rounds 1      quicker and less sure
     python3 scripts/benchmark.py compose --formats 0     every post in every format: takes long
     python3 scripts/benchmark.py pictures                60 photos in all shapes, beside plain Pillow and raw libvips
+    python3 scripts/benchmark.py desk                    the desk of 500 posts on 20 channels, in Chromium
 
 Posts and photos are made up by `scripts/_bench`, the same ones each time. The last line of the output is one JSON
 object;
@@ -17,6 +18,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from statistics import median
 
 import _environment
 
@@ -26,16 +28,20 @@ FORMATS = 6
 PICTURES = 60
 MEGAPIXELS = 12.0
 HUGE = 100.0
+DESK_POSTS = 500
+DESK_CHANNELS = 20
 
 
 def main(arguments: list[str]) -> int:
     """0 when it could measure; what it found stands on stdout."""
     options = read(arguments)
     if Path(sys.prefix).resolve() != _environment.VENV.resolve():
-        _environment.set_up("dev" if options.subject == "pictures" else "run")
+        _environment.set_up("run" if options.subject == "compose" else "dev")
         return _environment.run("python", str(Path(__file__).resolve()), *arguments)
     if options.subject == "pictures":
         return pictures(options.pictures, options.megapixels, options.huge)
+    if options.subject == "desk":
+        return desk(options.posts, options.channels)
     return compose(options.posts, options.rounds, options.formats)
 
 
@@ -71,6 +77,14 @@ def read(arguments: list[str]) -> argparse.Namespace:
     photos.add_argument("--pictures", type=positive, default=PICTURES, metavar="N", help="how many photos")
     photos.add_argument("--megapixels", type=float, default=MEGAPIXELS, metavar="N", help="how large each of them is")
     photos.add_argument("--huge", type=float, default=HUGE, metavar="N", help="megapixels of the one for the memory")
+    page = subjects.add_parser(
+        "desk",
+        help="the desk in a browser",
+        description="Makes the desk of a busy hub and opens it in Chromium, in turns with a plain page of its texts.",
+        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+    )
+    page.add_argument("--posts", type=positive, default=DESK_POSTS, metavar="N", help="how many posts")
+    page.add_argument("--channels", type=positive, default=DESK_CHANNELS, metavar="N", help="channels of each")
     return parser.parse_args(arguments)
 
 
@@ -128,6 +142,24 @@ def pictures(count: int, megapixels: float, huge: float) -> int:
         "warm_share": round(sum(took.warm) / ours, 3),
     }
     print(json.dumps({"pictures": found}))
+    return 0
+
+
+def desk(posts: int, channels: int) -> int:
+    """Prints how large, how quick and how hungry the desk is, and the JSON line with its ratios."""
+    from _bench.desk import measure, ratios
+
+    _environment.say(f"Making a desk of {posts} posts on {channels} channels, and opening it in Chromium ...")
+    try:
+        took = measure(posts, channels)
+    except LookupError as error:
+        _environment.say(str(error.args[0]))
+        return 1
+    print(f"composing {took.composing:.1f} s, making the page {took.making:.1f} s of CPU")
+    print(f"texts {took.texts / 1e6:.1f} MB, page {took.page / 1e6:.1f} MB")
+    print(f"usable after {median(took.usable):.0f} ms; a plain page of its texts after {median(took.plain):.0f} ms")
+    print(f"memory {median(took.memory):.0f} MB; of the plain page {median(took.memory_of_plain):.0f} MB")
+    print(json.dumps({"desk": ratios(took)}))
     return 0
 
 

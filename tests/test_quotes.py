@@ -18,7 +18,7 @@ from tests.media.samples import photo, saved
 ROOT = Path(__file__).parents[1]
 QUOTE = re.compile(r"(`([a-z0-9-]+(?:@[a-z0-9-]+)?/text(?:-\d)?\.txt)`[^\n`]*\n\n```text\n)(.*?)(\n```)", re.DOTALL)
 TREE = re.compile(r"```(?:text)?\nexports/([^\n/]+)/\n(.*?)```", re.DOTALL)
-FILE = re.compile(r"[\w-]+\.(?:txt|json|html|png|jpg)")
+FILE = re.compile(r"[\w-]+\.(?:txt|json|html|png|jpg|zip)")
 NOW = "2026-11-22T12:00:00+01:00"
 
 

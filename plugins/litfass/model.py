@@ -103,11 +103,24 @@ class FeedSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskSettings:
+    """What the hub says about its desk: on which kind of `forge` its files are edited, and where there.
+
+    "" for what the addresses of the repository say; `forge` is "false" where nobody edits files on the web.
+    """
+
+    forge: str = ""
+    branch: str = ""
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ExportSettings:
     """Options of `litfass-exports`: the folder (absolute) and how long a published post keeps its bundle."""
 
     folder: Path
     keep: timedelta
+    desk: DeskSettings = DeskSettings()
 
 
 @dataclass(frozen=True, slots=True)

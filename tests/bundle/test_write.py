@@ -18,9 +18,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from litfass import bundle
+from litfass.bundle import Facts
 from litfass.bundle.hanging import Hanging
 from litfass.bundle.schema import json_schema
+from litfass.checks import Counted
 from litfass.model import Language, Part, Picture, Post, Request, Settings, Variant
+from litfass.problems import Level, Problem
 
 ZONE = ZoneInfo("Europe/Berlin")
 GERMAN = Language("de", "", "blog", "kategorie", "schlagwort", "autor", "archiv", "seite", "feeds")
@@ -65,6 +68,12 @@ MAIL = Variant(
     link=LINK,
     composer="mailto:?subject=Der%20Ofen&body=Guten%20Tag",
 )
+FACTS = {
+    "linkedin-post": Facts(
+        (Counted("first_comment", 1, {}, {}), Counted("text", 1, {"utf16": 18}, {"utf16": 3000})),
+        (Problem("content/posts/ofen/index.md", 1, "L102", "Zu lang.", "Kürzen.", Level.WARNING),),
+    )
+}
 BUTTON = Variant(Request("google-business", "update"), (Part("Neu"),), fields={"link": LINK}, link=LINK)
 
 
@@ -75,7 +84,12 @@ def contents(files: Mapping[str, bytes | Path]) -> dict[str, bytes]:
 def made(*variants: Variant, post: Post = POST, pictures: Sequence[Hanging] = HANGING) -> dict[str, bytes]:
     """The files of variants, of which those that show pictures have these."""
     hung = {variant.request.name: pictures for variant in variants if variant.pictures}
-    return contents(bundle.files_of(post, variants, SETTINGS, hung))
+    return contents(bundle.files_of(post, variants, SETTINGS, hung, facts=FACTS, pack=listed))
+
+
+def listed(files: Mapping[str, bytes | Path]) -> bytes:
+    """In place of an archive: what would be in it."""
+    return " ".join(sorted(files)).encode()
 
 
 def manifest(files: Mapping[str, bytes], folder: str = "2026-11-24-ofen") -> dict[str, Any]:
@@ -92,6 +106,7 @@ def test_the_files_are_exactly_what_is_pasted() -> None:
         "2026-11-24-ofen/linkedin-post/2-innen.png": b"png",
         "2026-11-24-ofen/linkedin-post/alt-1.txt": b"Ein Ofen",
         "2026-11-24-ofen/linkedin-post/first-comment.txt": b"Mehr",
+        "2026-11-24-ofen/linkedin-post/linkedin-post.zip": b"1-square.jpg 2-innen.png alt-1.txt",
         "2026-11-24-ofen/linkedin-post/text.txt": "Grüße\n\nZum Beitrag".encode(),
         "2026-11-24-ofen/mastodon-thread@team/text-1.txt": b"eins",
         "2026-11-24-ofen/mastodon-thread@team/text-2.txt": b"zwei",
@@ -100,7 +115,8 @@ def test_the_files_are_exactly_what_is_pasted() -> None:
 
 def test_the_manifest() -> None:
     value = manifest(made(POSTED, THREAD))
-    assert list(value) == ["schema", "post", "title", "lang", "url", "channels", "files"]
+    assert list(value) == ["schema", "post", "title", "lang", "url", "source", "at", "channels", "files"]
+    assert (value["source"], value["at"]) == ("content/posts/ofen/index.md", "2026-11-24T23:30:00+01:00")
     assert (value["schema"], value["post"], value["url"]) == ("litfass.bundle/1", "2026-ofen", LINK)
     linkedin, mastodon = value["channels"]["linkedin-post"], value["channels"]["mastodon-thread@team"]
     digests = [row.pop("variant") for row in (linkedin, mastodon)]
@@ -130,8 +146,20 @@ def test_the_manifest() -> None:
             "linkedin-post/2-innen.png",
             "linkedin-post/alt-1.txt",
             "linkedin-post/first-comment.txt",
+            "linkedin-post/linkedin-post.zip",
             "linkedin-post/text.txt",
         ],
+        "fields": [
+            {"field": "first_comment", "part": 1, "path": "linkedin-post/first-comment.txt", "counts": {}, "limit": {}},
+            {
+                "field": "text",
+                "part": 1,
+                "path": "linkedin-post/text.txt",
+                "counts": {"utf16": 18},
+                "limit": {"utf16": 3000},
+            },
+        ],
+        "problems": [{"level": "warning", "code": "L102", "message": "Zu lang.", "hint": "Kürzen."}],
     }
     assert (mastodon["account"], mastodon["own"], mastodon["dropped"]) == ("team", False, ["hook"])
     assert "at" not in mastodon

@@ -19,11 +19,13 @@ LONGEST_NAME, LONGEST_PATH = 255, 2000
 
 
 Sums = Mapping[str, Sequence[str]]
+READ = (MANIFEST, ".txt", ".html")
+"""How the names of the files end that an index is made of."""
 Index = Callable[[Mapping[str, bytes]], Mapping[str, bytes]]
-"""Makes files beside the bundles' folders, from the manifests of all of them by folder."""
+"""Makes files beside the bundles' folders, from the manifests and texts of all of them by path."""
 
 
-def no_index(manifests: Mapping[str, bytes]) -> Mapping[str, bytes]:
+def no_index(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """Makes none."""
     return {}
 
@@ -90,14 +92,13 @@ def write(folder: Path, files: Mapping[str, Content], scope: Scope | None = None
     """Makes `folder` hold the bundles in `files` and removes old ones of ours that nobody changed.
 
     With `scope` only that part of the folder is looked at, and all else stays as it is, but for what `index` makes of
-    all manifests. A file that we did not write, or that somebody changed since, stays too. Raises OutputError when the
-    folder cannot be written or its record cannot be read.
+    all manifests and texts, as they then lie there. A file that we did not write, or that somebody changed since, stays
+    too. Raises OutputError when the folder cannot be written or its record cannot be read.
     """
     before = _recorded(folder)
     inside = {path for path in before if scope is None or scope.holds(path) or "/" not in path}
     wanted = dict(files) if scope is None else scope.complete(files, _unchanged(folder, before, inside))
-    others = _unchanged(folder, before, {path for path in before if path.endswith(f"/{MANIFEST}")} - inside)
-    wanted |= index({path.partition("/")[0]: _bytes(content) for path, content in _manifests({**others, **wanted})})
+    wanted |= index(dict(_indexed(folder, before, wanted, {path for path in before if _is_read(path)} - inside)))
     changed = {
         path for path in inside | set(wanted) if _is_changed(folder / path, before.get(path, ()), wanted.get(path))
     }
@@ -113,8 +114,18 @@ def write(folder: Path, files: Mapping[str, Content], scope: Scope | None = None
     return Exported(_together(recorded, outcome), tuple(sorted(changed)))
 
 
-def _manifests(files: Mapping[str, Content]) -> Iterator[tuple[str, Content]]:
-    yield from ((path, content) for path, content in files.items() if path.endswith(f"/{MANIFEST}"))
+def _indexed(
+    folder: Path, before: Sums, wanted: Mapping[str, Content], others: Iterable[str]
+) -> Iterator[tuple[str, bytes]]:
+    """What an index is made of, with those of `others` that nobody touched; a text that somebody changed as it is."""
+    for path, content in {**_unchanged(folder, before, others), **wanted}.items():
+        if _is_read(path):
+            edited = not path.endswith(MANIFEST) and _is_changed(folder / path, before.get(path, ()), content)
+            yield path, (folder / path).read_bytes() if edited else _bytes(content)
+
+
+def _is_read(path: str) -> bool:
+    return "/" in path and path.endswith(READ)
 
 
 def _together(one: Outcome, other: Outcome) -> Outcome:

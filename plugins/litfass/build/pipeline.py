@@ -45,6 +45,8 @@ class Made:
     problems: tuple[Problem, ...] = ()
     needy: frozenset[str] = frozenset()
     """The names of parts with a Problem, and "" when the post asks for something that cannot be."""
+    facts: Mapping[str, bundle.Facts] = field(default_factory=dict)
+    """What the manifest says of each variant, by the name of its part."""
 
 
 def make_bundles(
@@ -55,10 +57,12 @@ def make_bundles(
     progress: Progress = silent,
     hang: Hang = copied,
     studio: Studio = NOBODY,
+    pack: bundle.Pack = bundle.packed,
 ) -> Bundles:
     """The bundles of the selected posts, and the Problems of these posts.
 
-    `hang` has the pictures made that the texts want, all at once; `studio` draws those that no post brings along.
+    `hang` has the pictures made that the texts want, all at once; `studio` draws those that no post brings along;
+    `pack` makes archives.
     """
     found: list[tuple[Post, Made]] = []
     wants: list[Wanted] = []
@@ -77,7 +81,7 @@ def make_bundles(
         names = [each.request.name for each in made.variants]
         pictures = {name: hung.files.get((post.path, name), ()) for name in names}
         papers = {each.request.name: _papers(post, each, channels, studio) for each in made.variants}
-        files |= bundle.files_of(post, made.variants, settings, pictures, papers)
+        files |= bundle.files_of(post, made.variants, settings, pictures, papers, made.facts, pack)
     folders = {post.path: bundle.folder_of(post, settings) for post, _ in found}
     needy = {f"{folders[post.path]}/{part}".rstrip("/") for post, made in found for part in made.needy}
     return Bundles(
@@ -97,12 +101,20 @@ def _drawable(post: Post, made: Made, settings: Settings, channels: Mapping[str,
         each.request.name: undrawable(post, each, _format(each, channels), settings, studio) for each in made.variants
     }
     lacking = {name: problem for name, problem in found.items() if problem}
-    damaged = [problem for each in made.variants for problem in on_slides(post, each, settings)]
+    damaged = {each.request.name: tuple(on_slides(post, each, settings)) for each in made.variants}
     return replace(
         made,
         variants=tuple(each for each in made.variants if each.request.name not in lacking),
-        problems=(*made.problems, *lacking.values(), *dict.fromkeys(damaged)),
+        problems=(
+            *made.problems,
+            *lacking.values(),
+            *dict.fromkeys(each for found in damaged.values() for each in found),
+        ),
         needy=made.needy | lacking.keys(),
+        facts={
+            name: replace(facts, problems=(*facts.problems, *damaged.get(name, ())))
+            for name, facts in made.facts.items()
+        },
     )
 
 
@@ -138,15 +150,23 @@ def make_variants(
     """The variants that a post asks for, as far as `covers` wants their parts, and what its words and pictures lack."""
     requests, wrong = read_requests(post, settings, channels)
     problems, needy = list(wrong), {""} if wrong else set()
-    variants = []
+    variants: list[Variant] = []
+    facts: dict[str, bundle.Facts] = {}
     extract = compose.extract(post, document)
     for request in (request for request in requests if covers(request.name)):
         made, found = _variant(post, document, extract, request, requests, settings, channels)
         variants.append(made)
+        facts[request.name] = bundle.Facts(_counted(made, post, settings, channels), found)
         problems += found
         needy |= {request.name} if found else set()
     names = tuple(request.name for request in requests)
-    return Made(tuple(variants), names, tuple(dict.fromkeys(problems)), frozenset(needy))
+    return Made(tuple(variants), names, tuple(dict.fromkeys(problems)), frozenset(needy), facts)
+
+
+def _counted(
+    variant: Variant, post: Post, settings: Settings, channels: Mapping[str, Channel]
+) -> tuple[checks.Counted, ...]:
+    return checks.counted(variant, post, _format(variant, channels), channels[variant.request.channel], settings)
 
 
 def _variant(

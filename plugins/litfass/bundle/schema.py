@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from litfass.bundle.manifest import SCHEMA, Json
 from litfass.channels.schema import COMPOSER
+from litfass.problems import Level
 
 _SHA256: Json = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _ID = "[a-z0-9-]+"
@@ -24,13 +25,15 @@ def json_schema() -> Json:
                 "title": {"type": "string"},
                 "lang": {**_TEXT, "description": "The post's language (BCP 47)."},
                 "url": {**_TEXT, "format": "uri", "description": "The post's public address."},
+                "source": {**_TEXT, "description": "The post's file, seen from mkdocs.yml."},
                 "channels": {
                     "type": "object",
                     "propertyNames": {"pattern": f"^{_ID}(@{_ID})?$"},
                     "additionalProperties": _channel(),
                 },
                 "files": {"type": "array", "items": _file()},
-            }
+            },
+            {"at": {**_TEXT, "format": "date-time", "description": "The post's moment; absent: it has no date yet."}},
         ),
     }
 
@@ -61,8 +64,36 @@ def _channel() -> Json:
             "variant": {**_SHA256, "description": "SHA-256 of everything that is pasted; the ledger notes it."},
             "pictures": {"type": "array", "items": _picture(), "description": "In the order in which they are shown."},
             "files": {"type": "array", "items": _TEXT, "description": "Paths of its files, below this folder."},
+            "fields": {"type": "array", "items": _field(), "description": "In the order in which they are pasted."},
+            "problems": {"type": "array", "items": _problem(), "description": "What somebody should look at."},
         },
         optional,
+    )
+
+
+def _field() -> Json:
+    amounts: Json = {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}
+    return _object(
+        {
+            "field": {**_TEXT, "description": "Where it is pasted; `text` is the post's own text."},
+            "part": {"type": "integer", "minimum": 1, "description": "Which part of a thread it is."},
+            "path": _TEXT,
+        },
+        {
+            "counts": {**amounts, "description": "How long it is, by the units of its platform."},
+            "limit": {**amounts, "description": "How long it may be on this account, by unit."},
+        },
+    )
+
+
+def _problem() -> Json:
+    return _object(
+        {
+            "level": {"enum": [each.value for each in Level]},
+            "code": {**_TEXT, "description": "`litfass explain CODE` says more."},
+            "message": _TEXT,
+            "hint": {"type": "string", "description": "What to type."},
+        }
     )
 
 

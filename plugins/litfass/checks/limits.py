@@ -15,7 +15,7 @@ from litfass.text.tags import quoted_tags
 
 def over_limit(subject: Subject) -> Iterator[Problem]:
     """L101: a field is longer than its platform takes (mostly own words: the others are made to fit)."""
-    for said in _measured(subject):
+    for said in measured(subject):
         for unit, over in excess(said.text, said.rule.limit).items():
             message = (
                 f"{subject.label} {said.called} is {measure(said.text, unit):,} {NAMES[unit]}, "
@@ -28,7 +28,7 @@ def over_limit(subject: Subject) -> Iterator[Problem]:
 
 def over_advice(subject: Subject) -> Iterator[Problem]:
     """L102: a field is longer than is wise, though the platform takes it."""
-    for said in _measured(subject):
+    for said in measured(subject):
         if excess(said.text, said.rule.limit):
             continue
         for unit, over in excess(said.text, said.rule.advice).items():
@@ -47,7 +47,7 @@ def _with_number(subject: Subject, said: Said) -> str:
     return f"; its number “{number_of(subject.format.house.number, said.place, said.of)}” counts too"
 
 
-def _measured(subject: Subject) -> Iterator[Said]:
+def measured(subject: Subject) -> Iterator[Said]:
     """The text as the platform's composer shows and counts it, and the fields."""
     shown = subject.format.takes.shown
     for said in subject.parts():

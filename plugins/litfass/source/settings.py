@@ -14,7 +14,17 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from litfass.channels.house import wrong_accounts
 from litfass.channels.names import Channels, Unknown, find_channel, names_of
-from litfass.model import Account, Brand, ChannelSettings, Company, ExportSettings, FeedSettings, Language, Settings
+from litfass.model import (
+    Account,
+    Brand,
+    ChannelSettings,
+    Company,
+    DeskSettings,
+    ExportSettings,
+    FeedSettings,
+    Language,
+    Settings,
+)
 from litfass.problems import Level, Problem, errors
 from litfass.source.brand import check_brand
 from litfass.source.fields import defaults, fields
@@ -118,7 +128,8 @@ def read_export_settings(
         )
     if errors(reading.problems):
         return None, reading.problems
-    return ExportSettings(folder, found["keep"]), reading.problems
+    said = {key: value for key, value in (found.get("desk") or {}).items() if value}
+    return ExportSettings(folder, found["keep"], DeskSettings(**said)), reading.problems
 
 
 def check_channels(settings: Settings, known: Channels, *, text: str, path: str) -> list[Problem]:

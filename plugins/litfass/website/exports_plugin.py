@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
+from wsgiref.types import WSGIApplication
 
 from jinja2 import Environment, FunctionLoader
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,13 +16,14 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files, InclusionLevel
 
 from litfass.build import exports
+from litfass.build.archives import kept
 from litfass.build.gallery import Hang, copied, looked_at, made
 from litfass.build.ledger import Ledger
 from litfass.build.pictures import make
 from litfass.build.pipeline import Bundles, make_bundles, other_problems
 from litfass.build.selection import Asked, Selection, select
 from litfass.build.studio import NOBODY, Studio, studio
-from litfass.bundle import overview
+from litfass.bundle import Pack
 from litfass.media import render
 from litfass.model import ExportSettings, Post, Settings
 from litfass.problems import Level, Problem, errors
@@ -30,7 +32,8 @@ from litfass.source.settings import read_export_settings
 from litfass.text.document import Document, parse
 from litfass.website import theme_dir
 from litfass.website.curtain import Curtain
-from litfass.website.desk import style
+from litfass.website.desk import index
+from litfass.website.desk_folder import PLACE, DeskFolder
 from litfass.website.doorway import Doorway, is_preview, settings_text, typed
 from litfass.website.feeds_plugin import hub_of
 from litfass.website.hub import Hub
@@ -124,15 +127,23 @@ class ExportsPlugin(Doorway):
         preview = self.serving or is_preview(config)
         if self.dirty or (preview and not self.previewing):
             return
+        assert self.settings is not None
         hub = hub_of(config)
         self.hinted = hub.hint
         self._select(hub)
         settings = _published(hub.settings, config) if preview else hub.settings
         document_of = partial(self._document, hub, settings, config)
         self.made = make_bundles(
-            self.selection, document_of, settings, hub.channels, hub.progress, self._hang(hub), self._studio(hub)
+            self.selection,
+            document_of,
+            settings,
+            hub.channels,
+            hub.progress,
+            self._hang(hub),
+            self._studio(hub),
+            self._pack(hub),
         )
-        self.index = partial(overview, name=hub.settings.site_name, channels=hub.channels, style=style(hub.settings))
+        self.index = index(hub, settings, self.settings, config)
         found = self._say(hub, settings)
         if found and not hub.checking and not preview:
             raise PluginError(f"{len(found)} problem(s) in the texts for channels; {STOPPED}.")
@@ -142,12 +153,16 @@ class ExportsPlugin(Doorway):
                 log.info(self.hint)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-        """Lets the desk write the ledger, on an address that only this machine can reach."""
-        address = config.dev_addr
-        if self.previewing and write_of(self.token, address.host):
+        """Puts the desk at /desk/ of a preview that makes bundles; it writes the ledger where only this machine is."""
+        if not self.previewing or self.settings is None:
+            return server
+        address, write = config.dev_addr, write_of(self.token, config.dev_addr.host)
+        app: WSGIApplication = DeskFolder(server.get_app() or server.serve_request, self.settings.folder, write)
+        if write:
             hosts = hosts_of(address.host, address.port)
-            inner = server.get_app() or server.serve_request
-            server.set_app(LedgerDoor(inner, lambda: _ledger(hub_of(config)), hosts, self.token))
+            app = LedgerDoor(app, lambda: _ledger(hub_of(config)), hosts, self.token)
+        server.set_app(app)
+        log.info("The desk is at http://%s%s", address, PLACE)
         return server
 
     def _hang(self, hub: Hub) -> Hang:
@@ -157,6 +172,10 @@ class ExportsPlugin(Doorway):
         if not render.available():
             return copied
         return partial(made, make=partial(make, cache=hub.cache, progress=hub.progress))
+
+    def _pack(self, hub: Hub) -> Pack:
+        """Who makes archives; a check makes none."""
+        return (lambda files: b"") if hub.checking and not self.alone else partial(kept, cache=hub.cache)
 
     def _studio(self, hub: Hub) -> Studio:
         """Who draws; a check sees the same pictures, but prints nothing."""

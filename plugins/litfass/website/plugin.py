@@ -32,6 +32,7 @@ from litfass.website.figures import eager_first
 from litfass.website.hub import NOW, Hub, moment
 from litfass.website.pages import MadePage, PostPage
 from litfass.website.render import Views
+from litfass.website.strays import strays
 from litfass.website.words import words
 
 log = get_plugin_logger("litfass")
@@ -73,7 +74,7 @@ class LitfassPlugin(Doorway):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Takes away what must not be public and adds posts, lists and aliases."""
         problems = addresses.arrange(self._hub, files, config)
-        problems += layer.unreadable_pages(self._hub, files)
+        problems += [*layer.unreadable_pages(self._hub, files), *strays(self._hub, files)]
         self._say(problems if self.checking else soften(problems, self._hub.library, self._hub.now))
         return files
 

@@ -1,0 +1,82 @@
+"""What the page says where no script runs, and what it calls formats and fields, in German and English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from litfass.channels.handbook.german import FIELDS, FORMATS
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of the page in one language."""
+
+    desk: str
+    lead: str
+    plain: str
+    alone: str
+    contents: str
+    pictures: str
+    files: str
+    alt: str
+    older: str
+    problems: str
+    open: str
+    part: str
+
+
+GERMAN = Words(
+    desk="Pult",
+    lead="Alle Texte zum Kopieren, für jeden Kanal.",
+    plain="Ihr Browser führt auf dieser Seite kein JavaScript aus. Sie können hier alle Texte lesen, markieren und "
+    "kopieren; Knöpfe und Termine gibt es nur mit JavaScript.",
+    alone="Noch gibt es kein Bündel. Sobald ein Beitrag ein Datum hat, liegt er nach dem nächsten Bauen hier.",
+    contents="Beiträge",
+    pictures="Bilder",
+    files="Dateien",
+    alt="Alternativtext",
+    older="Ältere Beiträge ohne Bündel",
+    problems="Zu prüfen",
+    open="öffnen",
+    part="Teil {n} von {all}",
+)
+ENGLISH = Words(
+    desk="Desk",
+    lead="Every text, ready to copy, for each channel.",
+    plain="Your browser runs no JavaScript on this page. You can read, select and copy every text here; buttons and "
+    "due dates need JavaScript.",
+    alone="There is no bundle yet. As soon as a post has a date, the next build puts it here.",
+    contents="Posts",
+    pictures="Pictures",
+    files="Files",
+    alt="Alternative text",
+    older="Older posts without a bundle",
+    problems="To check",
+    open="open",
+    part="part {n} of {all}",
+)
+
+
+def words_of(language: str) -> Words:
+    """The words of a language: German for `de`, else English."""
+    return GERMAN if _is_german(language) else ENGLISH
+
+
+def format_label(name: str, language: str) -> str:
+    """What people call a format."""
+    return FORMATS.get(name, _spelt(name)) if _is_german(language) else _spelt(name)
+
+
+def field_label(name: str, label: str, language: str) -> str:
+    """What people call a field; `label` is the platform's own word for it, "" when the channel file names none."""
+    return label or (FIELDS.get(name, _spelt(name)) if _is_german(language) else _spelt(name))
+
+
+def _is_german(language: str) -> bool:
+    return language.split("-")[0] == "de"
+
+
+def _spelt(name: str) -> str:
+    """A name of ours as people write it: first_comment -> First comment."""
+    words = name.replace("_", " ").replace("-", " ")
+    return words[:1].upper() + words[1:]
