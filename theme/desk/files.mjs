@@ -2,7 +2,7 @@
  * How the page reaches the files of a bundle: where they lie beside it, or in the archive of a locked desk.
  */
 
-const KINDS = {
+const MIME = {
   jpg: "image/jpeg",
   jpeg: "image/jpeg",
   png: "image/png",
@@ -44,7 +44,7 @@ export function placeOf(path) {
  */
 export async function blobOf(path) {
   if (read) {
-    const kind = KINDS[path.slice(path.lastIndexOf(".") + 1).toLowerCase()] || "application/octet-stream";
+    const kind = MIME[path.slice(path.lastIndexOf(".") + 1).toLowerCase()] || "application/octet-stream";
     return new Blob([await read(path)], { type: kind });
   }
   const answer = await fetch(placeOf(path));

@@ -36,7 +36,7 @@ def entry(desk: Desk, lock: Mapping[str, Any]) -> bytes:
         f'<label for="desk-password">{escape(words.password)}</label>\n'
         '<input id="desk-password" type="password" name="password" autocomplete="current-password"'
         " required autofocus>\n"
-        f'<button type="submit" class="btn">{escape(words.unlock)}</button>\n'
+        f'<button type="submit" class="btn btn--accent">{escape(words.unlock)}</button>\n'
         '<p id="desk-said" role="status"></p>\n</form>\n</main>\n'
         f'<script type="application/json" id="desk-vault">{as_json({"lock": lock, "words": said})}</script>\n'
     )
