@@ -3,8 +3,9 @@
  */
 
 import { announce, el, safeAddress } from "./dom.mjs";
+import { blobOf, showing } from "./files.mjs";
 import { currentText, textsOf } from "./preview.mjs";
-import { addressOf, picturesOf, ruleOf } from "./store.mjs";
+import { pathOf, picturesOf, ruleOf } from "./store.mjs";
 import { listed, say, sayOr } from "./words.mjs";
 
 /** @import {Item} from "./store.mjs" */
@@ -98,9 +99,7 @@ async function shareAll(item, pictures) {
  * @returns {Promise<File>}
  */
 async function fetched(item, file) {
-  const answer = await fetch(addressOf(item, file));
-  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
-  const blob = await answer.blob();
+  const blob = await blobOf(pathOf(item, file));
   return new File([blob], file.slice(file.lastIndexOf("/") + 1), { type: blob.type });
 }
 
@@ -115,14 +114,10 @@ function qr(item) {
     "details",
     { class: "fold fold--small" },
     el("summary", {}, say("qr")),
-    el("img", {
-      class: "qr",
-      src: addressOf(item, code.svg),
-      alt: say("qr"),
-      width: 200,
-      height: 200,
-      loading: "lazy",
-    }),
+    showing(
+      el("img", { class: "qr", alt: say("qr"), width: 200, height: 200, loading: "lazy" }),
+      pathOf(item, code.svg),
+    ),
     el("p", {}, say("qr_why")),
   );
 }

@@ -4,7 +4,8 @@
 
 import { el } from "./dom.mjs";
 import { plainButton } from "./copy.mjs";
-import { addressOf, picturesOf, textOf } from "./store.mjs";
+import { saving, showing } from "./files.mjs";
+import { pathOf, picturesOf, textOf } from "./store.mjs";
 import { say, sayOr, size } from "./words.mjs";
 
 /** @import {Copying} from "./copy.mjs" */
@@ -56,25 +57,12 @@ function thumbnail(item, picture, numbered) {
   const shape = sayOr(`shape_${picture.shape}`, picture.shape || say("picture_n", { n: picture.number }));
   const shapes = item.part.pictures.filter((each) => each.number === picture.number).length;
   const name = numbered ? say("picture_n", { n: picture.number }) + (shapes > 1 ? `, ${shape}` : "") : shape;
-  const address = addressOf(item, picture.file);
-  return el(
-    "li",
-    {},
-    el(
-      "a",
-      { href: address, download: nameOfFile(item, picture.file), "aria-label": say("save", { name }) },
-      el("img", {
-        src: address,
-        alt: "",
-        width: picture.width,
-        height: picture.height,
-        loading: "lazy",
-        decoding: "async",
-      }),
-      el("span", {}, name),
-    ),
-    el("small", {}, `${picture.width} × ${picture.height}`),
-  );
+  const path = pathOf(item, picture.file);
+  const measures = { width: picture.width, height: picture.height };
+  const image = showing(el("img", { alt: "", ...measures, loading: "lazy", decoding: "async" }), path);
+  const label = { download: nameOfFile(item, picture.file), "aria-label": say("save", { name }) };
+  const link = saving(el("a", label, image, el("span", {}, name)), path);
+  return el("li", {}, link, el("small", {}, `${picture.width} × ${picture.height}`));
 }
 
 /**
@@ -96,12 +84,9 @@ function nameOfFile(item, file) {
  */
 function saveButton(item, file, bytes, name) {
   const plain = file.slice(file.lastIndexOf("/") + 1);
-  return el(
-    "a",
-    { class: "btn", href: addressOf(item, file), download: nameOfFile(item, file) },
-    el("span", {}, name || say("save", { name: plain.endsWith(".pdf") ? say("document") : plain })),
-    el("small", {}, size(bytes)),
-  );
+  const said = name || say("save", { name: plain.endsWith(".pdf") ? say("document") : plain });
+  const label = { class: "btn", download: nameOfFile(item, file) };
+  return saving(el("a", label, el("span", {}, said), el("small", {}, size(bytes))), pathOf(item, file));
 }
 
 /**

@@ -3,8 +3,9 @@
  */
 
 import { column, el, icon, own } from "./dom.mjs";
+import { showing } from "./files.mjs";
 import { draftOf } from "./memory.mjs";
-import { addressOf, fragmentOf, picturesOf, textOf } from "./store.mjs";
+import { fragmentOf, pathOf, picturesOf, textOf } from "./store.mjs";
 import { say } from "./words.mjs";
 import { foldedAt, readOnly, worded } from "./wording.mjs";
 
@@ -106,13 +107,10 @@ function shownPicture(item, over = null) {
     return document ? [el("div", { class: "prev__sheet" }, el("b", {}, say("document")))] : [];
   }
   const shape = first[0];
-  const image = el("img", {
-    src: addressOf(item, shape.file),
-    alt: shape.alt || "",
-    width: shape.width,
-    height: shape.height,
-    decoding: "async",
-  });
+  const image = showing(
+    el("img", { alt: shape.alt || "", width: shape.width, height: shape.height, decoding: "async" }),
+    pathOf(item, shape.file),
+  );
   const count = others.length ? [el("p", { class: "prev__leaf" }, say("slide_n", { n: others.length + 1 }))] : [];
   return [el("div", { class: "prev__pic" }, image, over), ...count];
 }

@@ -109,13 +109,13 @@ function holderOf(item, selector) {
 }
 
 /**
- * Where a file of a bundle lies, seen from the page; "./" in front, so that no name can be taken for a scheme.
+ * The path of a bundle's file below the page.
  * @param {Item} item
  * @param {string} file
  * @returns {string}
  */
-export function addressOf(item, file) {
-  return `./${[item.post.folder, ...file.split("/").filter((each) => !/^\.*$/.test(each))].map(encodeURIComponent).join("/")}`;
+export function pathOf(item, file) {
+  return `${item.post.folder}/${file}`;
 }
 
 /**
