@@ -86,7 +86,7 @@ def test_our_modules_can_be_joined_and_none_is_long() -> None:
 
 
 PAGE_OF_THE_BUILD = {"locked.mjs": "DOMParser"}
-"""A locked desk's page comes out of its archive, as the build wrote it and no one else could have: parsed as any page."""
+"""A locked desk opens to the page that the build wrote, authenticated by its archive: parsed as any page is."""
 
 
 @pytest.mark.parametrize("name", MODULES)
