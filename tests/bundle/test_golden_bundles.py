@@ -120,7 +120,7 @@ def without_sums(path: str, content: bytes) -> bytes:
     if path == ".litfass.json":
         record = json.loads(content)
         rows = record["files"].items()
-        record["files"] = {name: "" if name.endswith((*PICTURES, ".html", ".json")) else row for name, row in rows}
+        record["files"] = {name: "" if name.endswith((*PICTURES, ".html", ".js", ".json")) else row for name, row in rows}
         return json.dumps(record, ensure_ascii=False, indent=1).encode() + b"\n"
     if path == "overview.html":
         return re.sub(
