@@ -120,7 +120,8 @@ def without_sums(path: str, content: bytes) -> bytes:
     if path == ".litfass.json":
         record = json.loads(content)
         rows = record["files"].items()
-        record["files"] = {name: "" if name.endswith((*PICTURES, ".html", ".js", ".json")) else row for name, row in rows}
+        loose = (*PICTURES, ".html", ".js", ".json")
+        record["files"] = {name: "" if name.endswith(loose) else row for name, row in rows}
         return json.dumps(record, ensure_ascii=False, indent=1).encode() + b"\n"
     if path == "overview.html":
         return re.sub(
