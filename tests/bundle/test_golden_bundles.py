@@ -127,6 +127,13 @@ def without_sums(path: str, content: bytes) -> bytes:
         return re.sub(
             rb"<span>\w+ [\d,]+ [KM]B</span>", b"", re.sub(rb"<style>.*?</style>", b"", content, flags=re.DOTALL)
         )
+    if path == "index.html":
+        return re.sub(
+            rb"<style>.*?</style>|<script type=\"module\">.*?</script>|<meta http-equiv=[^>]*>|\"facts\":\{.*?\}\},"
+            rb"|\"bytes\":\d+", b"", content, flags=re.DOTALL
+        )  # fmt: skip
+    if path == "desk-worker.js":
+        return re.sub(rb"^const DESK = .*", b"", content)
     if not path.endswith("/manifest.json"):
         return content
     manifest = json.loads(content)
