@@ -120,7 +120,7 @@ def _app(hub: Hub, settings: Settings) -> desk.App:
     palette = Palette.of(settings.brand.colours)
     drawn = desk.icon(palette)
     touch = b""
-    if render.available() and not hub.checking:
+    if render.available() and (hub.bundles_only or not hub.checking):
         (made,) = make([Job(drawn.encode(), Rendition((512, 512), ("png",)))], hub.cache)
         touch = made.read_bytes() if isinstance(made, Path) else b""
     return desk.App(_read("worker.js"), palette.paper, drawn, touch)
