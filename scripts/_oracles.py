@@ -1,4 +1,4 @@
-"""Installs the libraries of X and Bluesky that the tests ask how long a text is; does nothing when they are there.
+"""Installs what the tests ask: libraries of X and Bluesky (how long a text is) and axe-core (can all use the desk).
 
 Standard library only. They come from npm, locked in tests/oracles/npm, and none of their install scripts is run.
 Without npm the tests that need them are skipped, which fails where CI is set.

@@ -26,8 +26,8 @@ def main(arguments: list[str]) -> int:
     """Writes both locks; the smaller one takes its versions from the larger, so that the two never disagree."""
     dev, run = _environment.LOCKS["dev"], _environment.LOCKS["run"]
     uv = find_uv()
-    return compile_lock(uv, dev, "--extra=pictures", "--group=dev", *arguments) or compile_lock(
-        uv, run, "--extra=pictures", "--group=setup", f"--constraints={dev}", *arguments
+    return compile_lock(uv, dev, "--extra=pictures", "--extra=lock", "--group=dev", *arguments) or compile_lock(
+        uv, run, "--extra=pictures", "--extra=lock", "--group=setup", f"--constraints={dev}", *arguments
     )
 
 

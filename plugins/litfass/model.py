@@ -112,6 +112,10 @@ class DeskSettings:
     forge: str = ""
     branch: str = ""
     folder: str = ""
+    password_env: str = ""
+    """The environment variable with the password of a locked desk in the public site; "" where there is none."""
+    salt: str = ""
+    place: str = "desk"
 
 
 @dataclass(frozen=True, slots=True)

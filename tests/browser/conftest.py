@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from tests.browser import desk
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 """As scripts/_browser.py has them (a test compares them)."""
@@ -69,3 +70,9 @@ def _serve() -> Iterator[Callable[[Path], str]]:
     for server in servers:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture(name="made", scope="session")
+def _made(tmp_path_factory: pytest.TempPathFactory) -> desk.Desk:
+    """The desk of a hub with texts for every day; nobody may change it."""
+    return desk.made(tmp_path_factory.mktemp("desk") / "hub")

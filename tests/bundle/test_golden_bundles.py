@@ -120,12 +120,20 @@ def without_sums(path: str, content: bytes) -> bytes:
     if path == ".litfass.json":
         record = json.loads(content)
         rows = record["files"].items()
-        record["files"] = {name: "" if name.endswith((*PICTURES, ".html", ".json")) else row for name, row in rows}
+        loose = (*PICTURES, ".html", ".js", ".json")
+        record["files"] = {name: "" if name.endswith(loose) else row for name, row in rows}
         return json.dumps(record, ensure_ascii=False, indent=1).encode() + b"\n"
     if path == "overview.html":
         return re.sub(
             rb"<span>\w+ [\d,]+ [KM]B</span>", b"", re.sub(rb"<style>.*?</style>", b"", content, flags=re.DOTALL)
         )
+    if path == "index.html":
+        return re.sub(
+            rb"<style>.*?</style>|<script type=\"module\">.*?</script>|<meta http-equiv=[^>]*>|\"facts\":\{.*?\}\},"
+            rb"|\"bytes\":\d+", b"", content, flags=re.DOTALL
+        )  # fmt: skip
+    if path == "desk-worker.js":
+        return re.sub(rb"^const DESK = .*", b"", content)
     if not path.endswith("/manifest.json"):
         return content
     manifest = json.loads(content)

@@ -185,7 +185,7 @@ def test_posts_without_a_bundle_are_named() -> None:
 
 
 def test_an_empty_desk_says_so() -> None:
-    assert "Noch gibt es kein Bündel." in page({})
+    assert "Noch gibt es kein Päckchen." in page({})
     assert "There is no bundle yet." in page({}, replace(DESK, language="en"))
 
 

@@ -85,10 +85,15 @@ def test_our_modules_can_be_joined_and_none_is_long() -> None:
     assert not long
 
 
+PAGE_OF_THE_BUILD = {"locked.mjs": "DOMParser"}
+"""A locked desk opens to the page that the build wrote, authenticated by its archive: parsed as any page is."""
+
+
 @pytest.mark.parametrize("name", MODULES)
 def test_no_module_makes_html_of_words(name: str) -> None:
     """What a post says becomes text, never markup or code."""
     dangers = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "setHTML",
                "createContextualFragment", "DOMParser", "srcdoc", ".cssText",
                "setAttribute('style'", "setAttribute('on")  # fmt: skip
-    assert not [danger for danger in dangers if danger in MODULES[name].replace('"', "'")]
+    found = [danger for danger in dangers if danger in MODULES[name].replace('"', "'")]
+    assert found == [each for each in (PAGE_OF_THE_BUILD.get(name),) if each]

@@ -1,6 +1,5 @@
-/** The page comes to life here: what the build knows, and the texts that stand in the HTML already. */
+/** The desk as it lies beside the bundles, open to whoever has the folder. */
 
-import { data } from './data.mjs';
-import { offline } from './offline.mjs';
+import { wake } from "./start.mjs";
 
-offline(data());
+wake();

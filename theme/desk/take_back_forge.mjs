@@ -1,8 +1,8 @@
 // The page of a forge on which a file is begun or changed, filled in as far as the forge allows.
 //
 // GitHub and Forgejo take name and text of a new file from the address (https://github.com/go-gitea/gitea/pull/16556
-// for Forgejo's ancestor), GitLab only the name (https://gitlab.com/gitlab-org/gitlab/-/work_items/594214); none of them
-// takes the text of a file that is there already. All read on 2026-11-23.
+// for Forgejo's ancestor), GitLab only the name (https://gitlab.com/gitlab-org/gitlab/-/work_items/594214); none
+// of them takes the text of a file that is there already. All read on 2026-11-23.
 
 /** @typedef {{kind: string, url: string, branch: string, root?: string}} Repository */
 /** @typedef {{url: string, filled: "text" | "name" | ""}} ForgePage `filled` is what stands there already */

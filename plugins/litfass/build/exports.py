@@ -98,7 +98,7 @@ def write(folder: Path, files: Mapping[str, Content], scope: Scope | None = None
     before = _recorded(folder)
     inside = {path for path in before if scope is None or scope.holds(path) or "/" not in path}
     wanted = dict(files) if scope is None else scope.complete(files, _unchanged(folder, before, inside))
-    wanted |= index(dict(_indexed(folder, before, wanted, {path for path in before if _is_read(path)} - inside)))
+    wanted |= index(dict(_indexed(folder, before, wanted, {path for path in before if is_read(path)} - inside)))
     changed = {
         path for path in inside | set(wanted) if _is_changed(folder / path, before.get(path, ()), wanted.get(path))
     }
@@ -119,12 +119,13 @@ def _indexed(
 ) -> Iterator[tuple[str, bytes]]:
     """What an index is made of, with those of `others` that nobody touched; a text that somebody changed as it is."""
     for path, content in {**_unchanged(folder, before, others), **wanted}.items():
-        if _is_read(path):
+        if is_read(path):
             edited = not path.endswith(MANIFEST) and _is_changed(folder / path, before.get(path, ()), content)
             yield path, (folder / path).read_bytes() if edited else _bytes(content)
 
 
-def _is_read(path: str) -> bool:
+def is_read(path: str) -> bool:
+    """True for the path of a file that an index is made of: a manifest or a text of a bundle."""
     return "/" in path and path.endswith(READ)
 
 

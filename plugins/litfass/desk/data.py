@@ -127,6 +127,7 @@ def _format(form: Format, language: str) -> Json:
             for name, rule in form.fields.items()
         },
         "parts": form.house.parts > 1,
+        "number": form.house.number,
         "markup": form.markup,
         "alt": dict(form.pictures.alt_limit),
         "shapes": {preset.name: list(preset.size) for preset in form.pictures.presets},

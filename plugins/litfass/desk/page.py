@@ -11,6 +11,7 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from html import escape
 from typing import Any
 from urllib.parse import quote
@@ -43,32 +44,49 @@ RULES = (
 
 def page(files: Mapping[str, bytes], desk: Desk) -> Mapping[str, bytes]:
     """The page by its path below exports/; `files` are the manifests and texts of all bundles by theirs."""
-    manifests = {path.partition("/")[0]: files[path] for path in files if path.endswith(f"/{MANIFEST}")}
-    found = {folder: value for folder in sorted(manifests, reverse=True) if (value := read(manifests[folder]))}
-    data = data_of(found, desk)
+    found = _found(files)
     script = joined(desk.modules, ENTRY) if desk.modules else ""
     words = words_of(desk.language)
     title = f"{words.desk}: {desk.name}"
-    text = (
+    made = document(desk, title, SIGN, script, _body(found, files, desk)).encode("utf-8", "replace")
+    return {NAME: made} | (files_of(desk.app, made, title, words.desk, desk.language, found) if desk.app else {})
+
+
+def body(files: Mapping[str, bytes], desk: Desk) -> bytes:
+    """What stands between the page's `<body>` tags, without its script: all that a locked desk keeps to itself."""
+    return _body(_found(files), files, replace(desk, app=None)).encode("utf-8", "replace")
+
+
+def document(desk: Desk, title: str, sign: str, script: str, body: str) -> str:
+    """A page in the desk's look that runs one script and loads nothing from others; `sign` goes into its head."""
+    return (
         f'<!doctype html>\n<html lang="{escape(desk.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_policy([script] if script else [], desk.style)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="robots" content="noindex">\n<meta name="referrer" content="no-referrer">\n'
-        f"{SIGN}\n"
-        f"<title>{_text(title)}</title>\n{_icon(desk)}<style>{desk.style}</style>\n</head>\n<body>\n"
-        f'<div id="desk"></div>\n<div id="desk-plain">\n{_plain(data, files, desk, words)}</div>\n'
-        f"{DATA}{_json(data)}</script>\n"
+        f"{sign}\n"
+        f"<title>{_text(title)}</title>\n{_icon(desk)}<style>{desk.style}</style>\n</head>\n<body>\n{body}"
         + (f'<script type="module">{script}</script>\n' if script else "")
         + "</body>\n</html>\n"
     )
-    made = text.encode("utf-8", "replace")
-    return {NAME: made} | (files_of(desk.app, made, title, words.desk, desk.language, found) if desk.app else {})
+
+
+def _found(files: Mapping[str, bytes]) -> dict[str, Json]:
+    """The manifests by the folders of their bundles, the latest first."""
+    manifests = {path.partition("/")[0]: files[path] for path in files if path.endswith(f"/{MANIFEST}")}
+    return {folder: value for folder in sorted(manifests, reverse=True) if (value := read(manifests[folder]))}
+
+
+def _body(found: Mapping[str, Json], files: Mapping[str, bytes], desk: Desk) -> str:
+    data = data_of(found, desk)
+    plain = _plain(data, files, desk, words_of(desk.language))
+    return f'<div id="desk"></div>\n<div id="desk-plain">\n{plain}</div>\n{DATA}{as_json(data)}</script>\n'
 
 
 def written(page: bytes, write: Mapping[str, object]) -> bytes:
     """The page for somebody who may write the ledger: `write` has the address and the token, which no file may hold."""
     head, start, data = page.rpartition(DATA.encode())
-    return head + start + data.replace(b'"write":null', f'"write":{_json(write)}'.encode(), 1)
+    return head + start + data.replace(b'"write":null', f'"write":{as_json(write)}'.encode(), 1)
 
 
 def _icon(desk: Desk) -> str:
@@ -90,7 +108,7 @@ def _checksum(block: str) -> str:
     return f"'sha256-{b64encode(digest).decode()}'"
 
 
-def _json(value: object) -> str:
+def as_json(value: object) -> str:
     """JSON for a script element, which a `<` could end."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 

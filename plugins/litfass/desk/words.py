@@ -23,6 +23,15 @@ class Words:
     problems: str
     open: str
     part: str
+    locked: str
+    without: str
+    password: str
+    unlock: str
+    opening: str
+    wrong: str
+    insecure: str
+    missing: str
+    from_file: str
 
 
 GERMAN = Words(
@@ -30,15 +39,25 @@ GERMAN = Words(
     lead="Alle Texte zum Kopieren, für jeden Kanal.",
     plain="Ihr Browser führt auf dieser Seite kein JavaScript aus. Sie können hier alle Texte lesen, markieren und "
     "kopieren; Knöpfe und Termine gibt es nur mit JavaScript.",
-    alone="Noch gibt es kein Bündel. Sobald ein Beitrag ein Datum hat, liegt er nach dem nächsten Bauen hier.",
+    alone="Noch gibt es kein Päckchen. Sobald ein Beitrag ein Datum hat, liegt er nach dem nächsten Bauen hier.",
     contents="Beiträge",
     pictures="Bilder",
     files="Dateien",
     alt="Alternativtext",
-    older="Ältere Beiträge ohne Bündel",
+    older="Ältere Beiträge ohne Päckchen",
     problems="Zu prüfen",
     open="öffnen",
     part="Teil {n} von {all}",
+    locked="Dieses Pult ist abgeschlossen. Es öffnet sich mit dem Passwort Ihrer Firma.",
+    without="Zum Öffnen braucht Ihr Browser JavaScript.",
+    password="Passwort",
+    unlock="Öffnen",
+    opening="Wird geöffnet …",
+    wrong="Das Passwort passt nicht. Prüfen Sie Groß- und Kleinschreibung, und versuchen Sie es noch einmal.",
+    insecure="Ihr Browser öffnet das Pult nur über eine sichere Verbindung. Die Adresse muss mit https:// beginnen.",
+    missing="Ein Teil des Pults ließ sich nicht laden. Prüfen Sie die Verbindung, und laden Sie die Seite neu.",
+    from_file="Das abgeschlossene Pult öffnet sich nur von einem Webserver aus. Auf diesem Rechner liegt das offene "
+    "Pult im Ordner der Päckchen: index.html.",
 )
 ENGLISH = Words(
     desk="Desk",
@@ -54,6 +73,16 @@ ENGLISH = Words(
     problems="To check",
     open="open",
     part="part {n} of {all}",
+    locked="This desk is locked. Your company's password opens it.",
+    without="To open it, your browser needs JavaScript.",
+    password="Password",
+    unlock="Open",
+    opening="Opening …",
+    wrong="The password does not fit. Check capital and small letters, and try again.",
+    insecure="Your browser opens the desk over a secure connection only. The address must begin with https://.",
+    missing="A part of the desk could not be loaded. Check the connection, and load the page again.",
+    from_file="The locked desk opens from a web server only. On this machine the open desk lies in the folder of the "
+    "bundles: index.html.",
 )
 
 

@@ -30,6 +30,7 @@ from litfass.source.brand import check_brand
 from litfass.source.fields import defaults, fields
 from litfass.source.kinds import validate
 from litfass.source.languages import languages_of
+from litfass.source.lock import check_lock
 from litfass.source.reading import Reading
 from litfass.source.yaml_nodes import node_lines
 from litfass.text.detect import is_mention
@@ -126,10 +127,12 @@ def read_export_settings(
             f"dir is “{name if len(name) <= 60 else name[:57] + '...'}”, which {reason}.",
             "Type dir: exports",
         )
+    said = {key: value for key, value in (found.get("desk") or {}).items() if value}
+    desk = DeskSettings(**said)
+    check_lock(desk, reading)
     if errors(reading.problems):
         return None, reading.problems
-    said = {key: value for key, value in (found.get("desk") or {}).items() if value}
-    return ExportSettings(folder, found["keep"], DeskSettings(**said)), reading.problems
+    return ExportSettings(folder, found["keep"], desk), reading.problems
 
 
 def check_channels(settings: Settings, known: Channels, *, text: str, path: str) -> list[Problem]:

@@ -34,7 +34,7 @@ DARK = '[data-md-color-scheme="slate"]'
 
 def index(hub: Hub, settings: Settings, options: ExportSettings, config: MkDocsConfig) -> Index:
     """What makes both pages of the files of all bundles."""
-    made = _desk(hub, settings, options, config)
+    made = desk_of(hub, settings, options, config)
     sheet = style(settings)
 
     def pages(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
@@ -83,7 +83,8 @@ def _read(name: str) -> str:
     return (theme_dir() / FOLDER / name).read_text("utf-8")
 
 
-def _desk(hub: Hub, settings: Settings, options: ExportSettings, config: MkDocsConfig) -> desk.Desk:
+def desk_of(hub: Hub, settings: Settings, options: ExportSettings, config: MkDocsConfig) -> desk.Desk:
+    """All that the page must know of the hub beside its bundles."""
     return desk.Desk(
         name=settings.site_name,
         url=settings.site_url,

@@ -38,6 +38,7 @@ from litfass.website.doorway import Doorway, is_preview, settings_text, typed
 from litfass.website.feeds_plugin import hub_of
 from litfass.website.hub import Hub
 from litfass.website.ledger_door import LedgerDoor, hosts_of, write_of
+from litfass.website.locked_desk import place_locked, without_lock
 from litfass.website.pages import convert
 from litfass.website.plugin import STOPPED, report
 
@@ -85,8 +86,21 @@ class ExportsPlugin(Doorway):
         report(problems)
         if self.settings is None or errors(problems):
             raise PluginError(f"The options of litfass-exports have errors; {STOPPED}.")
+        report(problems := self._unlocked(hub, config, name))
+        if problems:
+            raise PluginError(f"The desk cannot be locked; {STOPPED}.")
         self._select(hub)
         return config
+
+    def _unlocked(self, hub: Hub, config: MkDocsConfig, name: str) -> list[Problem]:
+        """What keeps the desk from being locked, in a run that places it inside the public site."""
+        assert self.settings is not None
+        return without_lock(self.settings.desk, name) if self._locks(hub, config) else []
+
+    def _locks(self, hub: Hub, config: MkDocsConfig) -> bool:
+        """True when this run places a locked desk: a whole build that writes the public site."""
+        elsewhere = self.serving or is_preview(config) or hub.checking or self.alone or self.dirty
+        return self.settings is not None and bool(self.settings.desk.password_env) and not elsewhere
 
     def _select(self, hub: Hub) -> None:
         """Looks up what was asked for, early to say at once what is not there, and again when all files are known."""
@@ -147,6 +161,8 @@ class ExportsPlugin(Doorway):
         found = self._say(hub, settings)
         if found and not hub.checking and not preview:
             raise PluginError(f"{len(found)} problem(s) in the texts for channels; {STOPPED}.")
+        if not found and self._locks(hub, config):
+            place_locked(self.made.files, hub, settings, self.settings, config)
         if not self.deferred and not found:
             self.write()
             if self.hint and not hub.hint:

@@ -1,0 +1,119 @@
+"""The locked desk in Chromium: it opens with the password, and is then the desk."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Request
+from tests import hubs
+from tests.browser import desk
+from tests.browser.conftest import Open
+from tests.browser.desk import Desk
+from tests.browser.test_desk import axe
+
+PASSWORD = "Vier Brezeln im Schnee"
+OPTIONS = "{desk: {password_env: LITFASS_DESK_PASSWORD, salt: 0123456789abcdef0123456789abcdef}}"
+Serve = Callable[[Path], str]
+
+
+@pytest.fixture(name="locked", scope="module")
+def _locked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Desk]:
+    """The public site with a locked desk, and the open one of the same build."""
+    hub = hubs.copy_hub(tmp_path_factory.mktemp("locked") / "hub")
+    desk.plant(hub)
+    settings = hub / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("  - litfass-exports\n", f"  - litfass-exports: {OPTIONS}\n"), "utf-8")
+    hubs.build(hub, now=desk.NOW, LITFASS_DESK_PASSWORD=PASSWORD)
+    return hub / "site", desk.read(hub / "exports")
+
+
+def at_the_door(page: Page, address: str, route: str = "") -> Page:
+    page.clock.install(time=desk.NOW)
+    page.goto(f"{address}desk/index.html{route}")
+    return page
+
+
+def unlock(page: Page, password: str = PASSWORD) -> None:
+    page.get_by_label("Passwort").fill(password)
+    page.get_by_role("button", name="Öffnen").click()
+
+
+def test_the_password_opens_the_desk_and_its_files(locked: tuple[Path, Desk], window: Open, serve: Serve) -> None:
+    site, opened = locked
+    page = window(accept_downloads=True).new_page()
+    asked: list[Request] = []
+    page.on("request", lambda request: asked.append(request))
+    page = at_the_door(page, serve(site), desk.route_to("linkedin-post"))
+    unlock(page)
+    page.locator("#desk main h1").wait_for()
+    assert page.locator("#desk main").inner_text().count("Sonntags frische Brötchen")
+    shown = page.locator("#desk main img").first
+    shown.wait_for()
+    page.wait_for_function("[...document.querySelectorAll('#desk main img')].some((each) => each.naturalWidth > 0)")
+    with page.expect_download() as saving:
+        page.locator("#desk a[download$='.zip']").first.click()
+    part = next(each for each in opened.parts() if each["name"] == "linkedin-post")
+    wanted = (opened.folder / desk.TODAY / part["zip"]["file"]).read_bytes()
+    assert hashlib.sha256(Path(saving.value.path()).read_bytes()).digest() == hashlib.sha256(wanted).digest()
+    outside = [each.url for each in asked if not each.url.startswith("blob:")]
+    assert all(url.rpartition("/")[2] == "index.html" or url.endswith(".bin") for url in outside), outside
+
+
+def test_a_copied_text_is_the_file_of_the_open_bundle(locked: tuple[Path, Desk], window: Open, serve: Serve) -> None:
+    site, opened = locked
+    context = window(permissions=["clipboard-read", "clipboard-write"])
+    page = at_the_door(context.new_page(), serve(site), desk.route_to("linkedin-post"))
+    unlock(page)
+    button = page.locator("button[data-copies='linkedin-post/text.txt']").first
+    button.wait_for()
+    desk.press(button)
+    assert desk.pasted(page) == opened.read("linkedin-post/text.txt")
+
+
+def test_a_wrong_password_opens_nothing_and_says_so(locked: tuple[Path, Desk], window: Open, serve: Serve) -> None:
+    page = at_the_door(window().new_page(), serve(locked[0]))
+    unlock(page, "Vier Brezeln im Regen")
+    said = page.locator("#desk-said")
+    said.get_by_text("Das Passwort passt nicht").wait_for()
+    assert page.locator("#desk").count() == 0
+    unlock(page)
+    page.locator("#desk main h1").wait_for()
+
+
+def test_the_keyboard_is_enough(locked: tuple[Path, Desk], window: Open, serve: Serve) -> None:
+    page = at_the_door(window(width=360).new_page(), serve(locked[0]))
+    assert page.evaluate("document.activeElement.id") == "desk-password"
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.locator("#desk main h1").wait_for()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_everybody_can_use_the_door(
+    width: int, scheme: str, locked: tuple[Path, Desk], window: Open, serve: Serve
+) -> None:
+    page = at_the_door(window(width=width, color_scheme=scheme).new_page(), serve(locked[0]))
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_damaged_archive_is_no_wrong_password(
+    locked: tuple[Path, Desk], window: Open, serve: Serve, tmp_path: Path
+) -> None:
+    page = window().new_page()
+    page.route("**/*.bin", lambda route: route.abort())
+    at_the_door(page, serve(locked[0]))
+    unlock(page)
+    page.get_by_text("Ein Teil des Pults ließ sich nicht laden").wait_for()
+
+
+def test_a_door_that_cannot_open_says_why(locked: tuple[Path, Desk], window: Open) -> None:
+    page = window().new_page()
+    page.goto((locked[0] / "desk/index.html").as_uri())
+    page.get_by_text("Das abgeschlossene Pult öffnet sich nur von einem Webserver aus").wait_for()
+    assert page.get_by_role("button", name="Öffnen").is_disabled()

@@ -1,0 +1,161 @@
+""" "I posted it": remembered on the device, handed to the forge or as a file, and taken back."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import yaml
+from playwright.sync_api import Page, Route, expect
+from tests import hubs
+from tests.browser import desk
+from tests.browser.conftest import Open
+from tests.browser.desk import Desk
+
+TYPED = "https://example.com/posts/1?a=1&b=2#x: y"
+URL = "https://example.com/posts/1?a=1&b=2#x:%20y"
+"""As an address is written."""
+
+
+def post(page: Page, url: str = TYPED) -> None:
+    """Says where the text stands."""
+    page.locator(".done").click()
+    page.get_by_label("Link zum geposteten Text").fill(url)
+    page.get_by_role("button", name="Als gepostet merken").click()
+
+
+def with_hub(made: Desk, folder: Path, **hub: Any) -> str:
+    """The page of a hub with other settings, in a folder of its own."""
+    shutil.copytree(made.folder, folder, dirs_exist_ok=True)
+    page = (folder / "index.html").read_text("utf-8")
+    data = desk.data_in(page)
+    data["hub"].update(hub)
+    (folder / "index.html").write_text(desk.changed(page, data), "utf-8")
+    return (folder / "index.html").as_uri()
+
+
+def test_the_device_remembers_and_takes_back(made: Desk, window: Open) -> None:
+    page = desk.show(window(360, locale="de-DE").new_page(), made.file, desk.route_to("linkedin-post"))
+    post(page)
+    assert page.get_by_role("link", name="Zum Beitrag dort").get_attribute("href") == URL
+    page.reload()
+    assert page.locator(".done").get_attribute("aria-pressed") == "true"
+    part = made.parts()[0]
+    stored = page.evaluate("JSON.parse(localStorage.getItem('litfass-desk:https://brot.example/laden/'))")
+    row = stored["2026-broetchen|linkedin-post"]
+    assert (row["url"], row["variant"]) == (URL, part["variant"])
+    page.get_by_role("button", name="Rückgängig").first.click()
+    assert page.locator(".done").get_attribute("aria-pressed") == "false"
+    assert page.evaluate("localStorage.getItem('litfass-desk:https://brot.example/laden/')") == "{}"
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "example.com", "https://", "//example.com/x", ""]
+)
+def test_only_an_address_is_a_link(made: Desk, window: Open, url: str) -> None:
+    page = desk.show(window(360, locale="de-DE").new_page(), made.file, desk.route_to("linkedin-post"))
+    post(page, url)
+    assert page.get_by_role("alert").inner_text().startswith("Das ist keine Adresse")
+    assert page.locator(".done").get_attribute("aria-pressed") == "false"
+
+
+FORGES = {
+    "github": ("https://github.com/a/b", "/a/b/new/main", "filename", "value"),
+    "forgejo": ("https://codeberg.org/a/b", "/a/b/_new/main", "filename", "value"),
+}
+
+
+@pytest.mark.parametrize("kind", FORGES)
+def test_the_forge_gets_the_entry(made: Desk, window: Open, tmp_path: Path, kind: str) -> None:
+    url, path, name, text = FORGES[kind]
+    forge = {"kind": kind, "url": url, "branch": "main", "root": "seite"}
+    page = desk.show(
+        window(360, locale="de-DE", timezone_id="Europe/Berlin").new_page(),
+        with_hub(made, tmp_path, forge=forge),
+        desk.route_to("mastodon-post@laden"),
+    )
+    post(page)
+    address = urlsplit(page.get_by_role("link", name="anlegen").get_attribute("href") or "")
+    query = parse_qs(address.query)
+    assert address.path == f"{path}/seite/content/ledger/2026"
+    assert query[name] == [f"{desk.TODAY}--mastodon-post@laden.yml"]
+    entry = yaml.safe_load(query[text][0])
+    assert list(entry) == ["schema", "post", "channel", "format", "account", "url", "at", "variant"]
+    assert entry["url"] == URL
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Eintrag herunterladen").click()
+    assert started.value.suggested_filename == f"{desk.TODAY}--mastodon-post@laden.yml"
+    assert started.value.path().read_text("utf-8") == query[text][0]
+
+
+def test_the_downloaded_entry_is_one(made: Desk, window: Open, tmp_path: Path) -> None:
+    """Put where its name belongs, the hub's own check takes it, and the next desk knows."""
+    page = desk.show(window(360, locale="de-DE").new_page(), made.file, desk.route_to("mastodon-post@laden"))
+    post(page)
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Eintrag herunterladen").click()
+    hub = shutil.copytree(made.folder.parent, tmp_path / "hub")
+    place = hub / "content/ledger/2026"
+    place.mkdir(parents=True)
+    started.value.save_as(place / started.value.suggested_filename)
+    done = hubs.litfass(hub, "export", now=desk.NOW)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (part,) = (each for each in desk.read(hub / "exports").parts() if each["name"] == "mastodon-post@laden")
+    assert part["posted"]["url"] == URL
+    assert part["posted"]["variant"] == part["variant"]
+
+
+@pytest.mark.parametrize("status", [201, 403])
+def test_a_server_that_writes_is_told(
+    made: Desk, window: Open, tmp_path: Path, serve: Callable[[Path], str], status: int
+) -> None:
+    with_hub(made, tmp_path, write={"url": "./ledger", "token": "secret"})
+    page, told = window(360, locale="de-DE").new_page(), []
+
+    def answer(route: Route) -> None:
+        told.append((route.request.method, route.request.post_data_json, route.request.headers))
+        route.fulfill(status=status, body=json.dumps({}), content_type="application/json")
+
+    page.route("**/ledger", answer)
+    desk.show(page, serve(tmp_path) + "index.html", desk.route_to("linkedin-post"))
+    post(page)
+    page.locator("#desk-said .said").wait_for()
+    (method, entry, headers), *_ = told
+    assert (method, entry["url"], entry["post"]) == ("POST", URL, "2026-broetchen")
+    assert headers["x-litfass-token"] == "secret"
+    said = page.locator("#desk-said").inner_text()
+    if status == 403:
+        assert "nahm es nicht an (403)" in said
+        assert page.locator(".done").get_attribute("aria-pressed") == "true", "the device remembers instead"
+        return
+    assert "steht im Verzeichnis" in said
+    page.locator("#desk-said").get_by_role("button", name="Rückgängig").click()
+    expect(page.locator(".done")).to_have_attribute("aria-pressed", "false")
+    assert told[-1][0] == "DELETE"
+
+
+def test_an_edited_text_goes_back_into_the_post(made: Desk, window: Open, tmp_path: Path) -> None:
+    """As a page of the forge with name and text filled in, as a patch, and as the file itself."""
+    forge = {"kind": "github", "url": "https://github.com/a/b", "branch": "main", "root": ""}
+    context = window(1440, locale="de-DE")
+    page = desk.show(context.new_page(), with_hub(made, tmp_path, forge=forge), desk.route_to("linkedin-post"))
+    context.route("https://github.com/**", lambda route: route.fulfill(body="forge"))
+    page.locator(".edit").first.click()
+    page.locator("#edit-text").fill("Ganz andere Worte.")
+    page.locator("summary", has_text="In den Beitrag übernehmen").click()
+    with context.expect_page() as opened:
+        page.get_by_role("button", name="Bei GitHub öffnen").click()
+    query = parse_qs(urlsplit(opened.value.url).query)
+    assert query["filename"] == ["linkedin.md"]
+    assert query["value"] == ["Ganz andere Worte.\n"]
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Als Patch herunterladen").click()
+    assert "+Ganz andere Worte.\n" in started.value.path().read_text("utf-8")
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Datei herunterladen").click()
+    assert started.value.suggested_filename == "linkedin.md"

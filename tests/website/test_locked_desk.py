@@ -1,0 +1,126 @@
+"""The locked desk in the public site: nobody reads it without the password, and nobody places it without one."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from tests import hubs
+
+PASSWORD = "Vier Brezeln im Schnee"
+SALT = "0123456789abcdef0123456789abcdef"
+OPTIONS = f"desk: {{password_env: LITFASS_DESK_PASSWORD, salt: {SALT}, place: pult}}"
+LETTERS = re.compile(r"[^\W\d_]{5,}")
+
+
+def locked_hub(folder: Path, options: str = OPTIONS) -> Path:
+    """A hub whose settings lock its desk."""
+    hub = hubs.copy_hub(folder)
+    settings = hub / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    changed = re.sub(r"  - litfass-exports(?:: \{(.*)\}|:?)\n", lambda m: _plugin(m[1] or "", options), text)
+    assert changed != text
+    settings.write_text(changed, "utf-8")
+    return hub
+
+
+def _plugin(said: str, options: str) -> str:
+    return f"  - litfass-exports: {{{', '.join(filter(None, (said, options)))}}}\n"
+
+
+@pytest.fixture(name="hub", scope="module")
+def _hub(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    hub = locked_hub(tmp_path_factory.mktemp("locked") / "hub")
+    hubs.build(hub, LITFASS_DESK_PASSWORD=PASSWORD)
+    return hub
+
+
+def test_no_word_of_a_post_is_in_the_published_files(hub: Path, tmp_path: Path) -> None:
+    """What a page that asks for a password says is what that of an empty hub says, but for the names of its files."""
+    published = {path.name: path.read_bytes() for path in sorted((hub / "site/pult").iterdir())}
+    texts = [path.read_text("utf-8") for path in (hub / "exports").rglob("*.txt")]
+    names = [path.name for path in (hub / "exports").iterdir()]
+    words = {word for text in (*texts, *names) for word in LETTERS.findall(text)}
+    assert len(words) > 40
+    page = published.pop("index.html").decode()
+    for name, content in published.items():
+        assert re.fullmatch(r"[0-9a-f]{24}\.bin", name)
+        assert not [word for word in words if len(word) > 5 and word.encode() in content]
+    empty = locked_hub(tmp_path / "hub")
+    for folder in ("posts", "blog"):
+        shutil.rmtree(empty / "content" / folder, ignore_errors=True)
+    (empty / "content/posts").mkdir()
+    hubs.build(empty, LITFASS_DESK_PASSWORD=PASSWORD)
+    assert _without_files(page) == _without_files((empty / "site/pult/index.html").read_text("utf-8"))
+    assert PASSWORD not in page
+
+
+def _without_files(page: str) -> str:
+    return re.sub(r'"files":\[[^\]]*\]', '"files":[]', page)
+
+
+def test_nothing_else_of_the_site_leads_there(hub: Path) -> None:
+    for path in (hub / "site").rglob("*"):
+        if path.is_file() and path.parent.name != "pult":
+            assert b"pult/" not in path.read_bytes(), path
+    page = (hub / "site/pult/index.html").read_text("utf-8")
+    assert '<meta name="robots" content="noindex">' in page
+
+
+def test_the_same_content_gives_the_same_bytes(hub: Path, tmp_path: Path) -> None:
+    other = locked_hub(tmp_path / "hub")
+    hubs.build(other, "mkdocs", LITFASS_DESK_PASSWORD=PASSWORD)
+    found, again = ({path.name: path.read_bytes() for path in (each / "site/pult").iterdir()} for each in (hub, other))
+    assert found == again
+    lock = json.loads(re.findall(r'id="desk-vault">(.*?)</script>', found["index.html"].decode())[0])["lock"]
+    assert sorted(f"{name}.bin" for name in lock["files"]) == sorted(set(found) - {"index.html"})
+
+
+@pytest.mark.parametrize(
+    ("password", "said"),
+    [("", "has no password"), ("kurz", "shorter than 12 characters")],
+)  # fmt: skip
+def test_without_a_good_password_nothing_is_built(password: str, said: str, tmp_path: Path) -> None:
+    hub = locked_hub(tmp_path / "hub")
+    done = hubs.litfass(hub, "build", LITFASS_DESK_PASSWORD=password)
+    assert done.returncode == 1
+    assert "S111" in done.stdout + done.stderr
+    assert said in " ".join((done.stdout + done.stderr).split())
+    assert not (hub / "site").exists()
+    assert not (hub / "exports").exists()
+
+
+@pytest.mark.parametrize("command", ["check", "export"])
+def test_what_writes_no_site_needs_no_password(command: str, tmp_path: Path) -> None:
+    hub = locked_hub(tmp_path / "hub")
+    done = hubs.litfass(hub, command)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("desk: {password_env: LITFASS_DESK_PASSWORD}", "desk.salt is empty; expected at least 16 characters"),
+        (f"desk: {{password_env: LITFASS_DESK_PASSWORD, salt: {SALT}, place: ../x}}", "desk.place is “../x”"),
+        (f"desk: {{password_env: Vier Brezeln im Schnee, salt: {SALT}}}", "no name of an environment variable"),
+    ],
+)  # fmt: skip
+def test_settings_that_cannot_lock_are_refused(options: str, said: str, tmp_path: Path) -> None:
+    hub = locked_hub(tmp_path / "hub", options)
+    done = hubs.litfass(hub, "check")
+    assert done.returncode == 1
+    assert said in " ".join((done.stdout + done.stderr).split())
+    assert "Brezeln" not in done.stdout + done.stderr
+
+
+def test_a_page_of_the_site_is_not_written_over(tmp_path: Path) -> None:
+    hub = locked_hub(tmp_path / "hub")
+    (hub / "content/pult").mkdir()
+    (hub / "content/pult/index.md").write_text("# Das Pult im Laden\n", "utf-8")
+    done = hubs.litfass(hub, "build", LITFASS_DESK_PASSWORD=PASSWORD)
+    assert done.returncode == 1
+    assert "where the site has pages of its own" in " ".join((done.stdout + done.stderr).split())
+    assert not (hub / "site").exists()

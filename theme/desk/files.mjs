@@ -1,0 +1,101 @@
+/**
+ * How the page reaches the files of a bundle: where they lie beside it, or in the archive of a locked desk.
+ */
+
+const MIME = {
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  png: "image/png",
+  webp: "image/webp",
+  avif: "image/avif",
+  gif: "image/gif",
+  svg: "image/svg+xml",
+  pdf: "application/pdf",
+  zip: "application/zip",
+  txt: "text/plain",
+};
+
+/** @type {((path: string) => Promise<Uint8Array>) | null} */
+let read = null;
+/** @type {Map<string, Promise<string>>} */
+const addresses = new Map();
+
+/**
+ * From now on files come out of an archive and not from beside the page.
+ * @param {(path: string) => Promise<Uint8Array>} reader gives a file by its path below the page
+ */
+export function readFrom(reader) {
+  read = reader;
+}
+
+/**
+ * Where a file lies, seen from the page; "./" in front, so that no name can be taken for a scheme.
+ * @param {string} path
+ * @returns {string}
+ */
+export function placeOf(path) {
+  const parts = path.split("/").filter((each) => !/^\.*$/.test(each));
+  return `./${parts.map(encodeURIComponent).join("/")}`;
+}
+
+/**
+ * @param {string} path
+ * @returns {Promise<Blob>} rejects with an Error where there is no such file
+ */
+export async function blobOf(path) {
+  if (read) {
+    const kind = MIME[path.slice(path.lastIndexOf(".") + 1).toLowerCase()] || "application/octet-stream";
+    return new Blob([await read(path)], { type: kind });
+  }
+  const answer = await fetch(placeOf(path));
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer.blob();
+}
+
+/**
+ * Shows a picture, as soon as it is there.
+ * @param {HTMLImageElement} image
+ * @param {string} path
+ * @returns {HTMLImageElement}
+ */
+export function showing(image, path) {
+  if (!read) image.src = placeOf(path);
+  else addressOf(path).then((address) => (image.src = address), console.warn);
+  return image;
+}
+
+/**
+ * Makes a link save a file; out of an archive only when somebody wants it.
+ * @param {HTMLAnchorElement} link with the name under `download`
+ * @param {string} path
+ * @returns {HTMLAnchorElement}
+ */
+export function saving(link, path) {
+  if (!read) {
+    link.href = placeOf(path);
+    return link;
+  }
+  link.href = location.hash || "#";
+  link.addEventListener("click", async (event) => {
+    event.preventDefault();
+    const saved = document.createElement("a");
+    saved.download = link.download;
+    saved.href = await addressOf(path);
+    saved.click();
+  });
+  return link;
+}
+
+/**
+ * An address that the browser has for a file of the archive; one for each, as long as the page is open.
+ * @param {string} path
+ * @returns {Promise<string>}
+ */
+function addressOf(path) {
+  let found = addresses.get(path);
+  if (!found) {
+    found = blobOf(path).then((blob) => URL.createObjectURL(blob));
+    addresses.set(path, found);
+  }
+  return found;
+}
