@@ -304,9 +304,11 @@ def test_what_people_put_or_changed_there_stays(hub: Path) -> None:
     done = hubs.litfass(hub, "export", now="2027-06-01T12:00:00+02:00")
     assert done.returncode == 0, done.stderr
     assert "warning: exports/2026-10-02-erster/linkedin-post/text.txt: S103" in done.stderr
+    desk = ["desk-icon.png", "desk-icon.svg", "desk-worker.js", "desk.webmanifest", "index.html"]
     assert sorted(hubs.written(hub)) == [
         "exports/.litfass.json",
         "exports/2026-10-02-erster/linkedin-post/text.txt",
+        *(f"exports/{name}" for name in desk),
         "exports/notizen/plan.txt",
     ]
     assert (edited.read_text("utf-8"), kept.read_text("utf-8")) == ("Von Hand.", "Mein Plan.")

@@ -6,6 +6,7 @@ import json
 import math
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from tests.browser.conftest import NAMES
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 NEVER_TWICE = r"\{(?!ding|stoff)\w+\}"
@@ -68,6 +70,19 @@ def test_pictures_report_in_their_last_line() -> None:
     seconds = {name: float(value) for name, value in rows}
     assert list(seconds) == ["Litfass", "Pillow", "libvips", "Litfass, warm"]
     assert seconds["Pillow"] / seconds["Litfass"] == pytest.approx(found["pictures"]["vs_pillow"], rel=0.2)
+    assert len([line for line in done.stdout.splitlines() if line.startswith("{")]) == 1
+
+
+@pytest.mark.skipif(
+    not any(map(shutil.which, NAMES)), reason="no Chromium was found; scripts/test.py says what to install"
+)
+def test_the_desk_reports_in_its_last_line() -> None:
+    done = run("desk", "--posts", "4", "--channels", "3")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout.splitlines()[-1])
+    assert list(found) == ["desk"]
+    assert list(found["desk"]) == ["size_vs_texts", "making_vs_composing", "usable_vs_plain", "memory_vs_plain"]
+    assert all(math.isfinite(value) and value > 0 for value in found["desk"].values())
     assert len([line for line in done.stdout.splitlines() if line.startswith("{")]) == 1
 
 
