@@ -318,7 +318,7 @@ class Post:
     `created` and `updated` are aware times in the hub's zone; a bare date is its midnight. `body_line` is the line of
     the file on which `body` starts. `lines` gives the line of each front matter key (dotted for nested keys).
     `requested` is the raw value under `channels`, which `channels` knows how to read; `asked` are those of the folders
-    above it, the outermost first.
+    above it, the outermost first. `head` is the beginning of the file up to the line that closes the front matter.
     """
 
     id: str
@@ -356,6 +356,7 @@ class Post:
     sidecars: tuple[Sidecar, ...] = ()
     meta: Mapping[str, Any] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
+    head: str = ""
 
     @property
     def dated(self) -> bool:

@@ -14,6 +14,8 @@ from tests import hubs
 from tests.desk.node import call, node
 
 from litfass.channels.files import load
+from litfass.channels.wishes import sayable
+from litfass.model import FieldRule
 from litfass.source.frontmatter import read
 from litfass.source.yaml_nodes import read_yaml
 
@@ -104,6 +106,54 @@ def test_every_text_that_was_edited_is_what_the_next_build_makes(hub: Path) -> N
         assert texts_of(folder, {"name": name}) == texts, f"{folder.name}/{name}"
 
 
+@pytest.mark.slow
+def test_every_field_that_was_edited_is_what_the_next_build_makes(tmp_path: Path) -> None:
+    """Titles, tags, descriptions, first comments and whatever else a post can say, each in the head of the post."""
+    node()
+    hub = hubs.copy_hub(tmp_path / "web" / "hub", "werkstatt")
+    git(tmp_path, "init", "--quiet")
+    export(hub)
+    wanted: dict[Path, tuple[str, str]] = {}
+    by_hand = 0
+    for folder, post in list(bundles(hub)):
+        for part in (each for each in post["parts"] if not each.get("account")):
+            channel = CHANNELS[part["channel"]]
+            for row in (each for each in part["fields"] if sayable(each["field"], channel) and each["field"] != "text"):
+                rule = channel.formats[part["format"]].fields.get(row["field"])
+                text = (folder / row["path"]).read_text("utf-8")
+                changed = otherwise(text, rule)
+                if changed == text:
+                    continue
+                taken = field_taken_back(hub, post, part, row["field"], rule, changed)
+                by_hand += taken["kind"] == "lines"
+                if taken["kind"] == "head":
+                    git(tmp_path, "apply", "--whitespace=nowarn", text=taken["patch"])
+                    wanted[folder / row["path"]] = row["field"], changed
+    export(hub)
+    for path, (_, text) in wanted.items():
+        assert path.read_text("utf-8") == text, path.relative_to(hub)
+    assert {"title", "description", "subject", "tags", "start"} <= {name for name, _ in wanted.values()}
+    assert by_hand < len(wanted) / 3
+
+
+def otherwise(text: str, rule: FieldRule | None) -> str:
+    """Something else for a field, of its kind."""
+    if rule and rule.kind == "choice":
+        return next(choice for choice in rule.choices if choice != text)
+    return text.replace(":00", ":15", 1) if rule and rule.kind == "moment" else text.replace("e", "a", 1)
+
+
+def field_taken_back(
+    hub: Path, post: dict[str, Any], part: dict[str, Any], name: str, rule: FieldRule | None, text: str
+) -> dict[str, Any]:
+    """What the desk makes of an edited field of a post as it lies there now."""
+    head = read((hub / post["source"]).read_bytes(), post["source"], is_post=True).head
+    given = given_for(post | {"head": head}, part, [])
+    told = {"kind": rule.kind, "joint": rule.joint} if rule else {}
+    found: dict[str, Any] = back("fieldTakenBack", {**given, "field": name, "rule": told, "text": text})
+    return found
+
+
 # --- single rules ---
 
 
@@ -176,23 +226,34 @@ def test_git_makes_the_one_of_the_other(before: str | None, after: str, name: st
     assert back("patchOf", name, after, after) == ""
 
 
-# --- the head of a post without a folder ---
+# --- the head of a post ---
+
+
+def wanted_of(name: str) -> dict[str, Any]:
+    channel = next(each for each in CHANNELS.values() if name.removeprefix(f"{each.id}-") in each.formats)
+    form = name.removeprefix(f"{channel.id}-")
+    return {"channel": channel.id, "format": form, "isUsual": form == channel.default.id}
 
 
 @pytest.mark.parametrize("case", CASES["head"], ids=lambda case: case["about"])
 def test_head(case: dict[str, Any], tmp_path: Path) -> None:
-    lines = back("headLines", case["name"], {"text": case["text"]})
-    head = back("headPatched", case["head"], lines)
-    assert head == case.get("patched")
+    wanted = wanted_of(case["name"])
+    head = back("headPatched", f"{case['head']}\n", wanted, case["fields"])
+    assert head == (f"{case['patched']}\n" if "patched" in case else None)
     if head is not None:
-        found = read(f"{head}\n\nText".encode(), "p.md", is_post=True)
+        found = read(f"{head}\nText".encode(), "p.md", is_post=True)
         assert not found.problems
-        assert found.meta["channels"][case["name"]]["text"].strip() == case["text"]
-        body = "\n\nEin Satz.\n" * 9
+        assert found.head == f"{head}"
+        names = (wanted["channel"], case["name"])
+        said = next(found.meta["channels"][name] for name in names if name in found.meta["channels"])
+        assert {key: said[key] for key in case["fields"]} == {
+            key: f"{value}\n" if "\n" in value else value for key, value in case["fields"].items()
+        }
+        body = "\nEin Satz.\n" * 9
         git(tmp_path, "init", "--quiet")
-        (tmp_path / "p.md").write_bytes((case["head"] + body).encode())
-        git(tmp_path, "apply", text=back("patchOf", "p.md", f"{case['head']}\n", f"{head}\n"))
-        assert (tmp_path / "p.md").read_bytes() == (head + body).encode()
+        (tmp_path / "p.md").write_bytes(f"{case['head']}\n{body}".encode())
+        git(tmp_path, "apply", text=back("patchOf", "p.md", f"{case['head']}\n", head))
+        assert (tmp_path / "p.md").read_bytes() == f"{head}{body}".encode()
 
 
 VALUES = ["ja", "1", "a: b", "# x", "“„”", "{url}", "zwei\nZeilen", "zwei\n\n  Zeilen\n- und mehr: ", "\x85", "'"]
@@ -213,7 +274,7 @@ VALUES += [
 
 def test_yaml_reads_every_value_as_it_was_typed() -> None:
     for value in VALUES:
-        lines = back("headLines", "linkedin", {"text": value, "title": value})
+        lines = back("headLines", wanted_of("linkedin-post"), {"text": value, "title": value})
         read_back = read_yaml("\n".join(["channels:", *lines, ""]), "p.md").value["channels"]["linkedin"]
         assert {key: said.removesuffix("\n") for key, said in read_back.items()} == {"text": value, "title": value}
 

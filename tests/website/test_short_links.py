@@ -151,7 +151,7 @@ def test_texts_composers_and_fields_carry_the_short_address(tmp_path: Path) -> N
     assert parts["linkedin-post"]["link"] == post
     opened = parse_qsl(urlsplit(parts["linkedin-post"]["composer"]).query)
     assert [name for name, value in opened if post in value] == ["text"]
-    assert [path for path, text in files.items() if path[:8] == "exports/" and b"utm_" in text] == []
+    assert [path for path, text in files.items() if path[:8] == "exports/" and b"?utm_" in text] == []
     assert "utm_source=google&utm_medium=organic" in target(files, place("2026-zweiter", "google-business"))
 
 

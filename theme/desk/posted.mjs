@@ -193,7 +193,7 @@ function handOver(hub, item, posted) {
   const entry = entryOf(item, posted);
   const page = newFilePage(hub, entry.path, entry.text);
   const bringText = async () => {
-    if (page?.filled !== "text" && (await copyText(entry.text))) announce(say("take_copied"));
+    if (page?.filled !== "text" && (await copyText(entry.text))) announce(say("take_copied_file"));
   };
   const save = () => download(entry.path.slice(entry.path.lastIndexOf("/") + 1), entry.text);
   return el(

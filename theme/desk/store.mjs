@@ -7,12 +7,13 @@
  *   forge: {kind: string, url: string, branch: string, root: string} | null,
  *   write: {url: string, token: string} | null}} Hub
  * @typedef {{label: string, limit: Record<string, number>, advice: Record<string, number>, fold?: number,
- *   detect?: string, shown?: string, quoted?: boolean, joint?: string}} FieldRule
+ *   detect?: string, shown?: string, said?: boolean, kind?: string,
+ *   quoted?: boolean, joint?: string}} FieldRule
  * @typedef {{label: string, fields: Record<string, FieldRule>, parts: boolean, number: string, markup: string,
  *   alt: Record<string, number>, shapes: Record<string, [number, number]>}} Format
  * @typedef {{name: string, kind: string, home: string, formats: Record<string, Format>}} Channel
  * @typedef {{field: string, part: number, file: string, counts: Record<string, number>,
- *   limit?: Record<string, number>, label?: string}} Field
+ *   limit?: Record<string, number>, label?: string, said?: boolean}} Field
  * @typedef {{file: string, number: number, shape: string, width: number, height: number, bytes: number, kind: string,
  *   alt: string | null, altFile: string | null}} Picture
  * @typedef {{url: string, at: string, by?: string, variant: string, file?: string}} Posted
@@ -22,7 +23,7 @@
  *   problems: {level: string, code: string, message: string, hint: string}[], fields: Field[], rich: string | null,
  *   pictures: Picture[], files: {file: string, bytes: number}[], zip: {file: string, bytes: number} | null,
  *   qr: {svg: string, png: string} | null, posted: Posted | null}} Part
- * @typedef {{id: string, folder: string, title: string, lang: string, url: string, source: string, at: string | null,
+ * @typedef {{id: string, folder: string, title: string, lang: string, url: string, source: string, head: string, at: string | null,
  *   parts: Part[]}} Post
  * @typedef {{key: string, post: Post, part: Part, channel: Channel, format: Format, moment: number | null}} Item
  * @typedef {{title: string, url: string, at: string, lang: string}} Older
@@ -126,7 +127,12 @@ export function pathOf(item, file) {
  */
 export function ruleOf(item, field) {
   const rule = item.format.fields[field.field] || { label: field.field, limit: {}, advice: {} };
-  return { ...rule, label: field.label || rule.label, limit: field.limit || rule.limit };
+  return {
+    ...rule,
+    label: field.label || rule.label,
+    limit: field.limit || rule.limit,
+    said: field.said || rule.said,
+  };
 }
 
 /**

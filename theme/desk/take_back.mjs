@@ -1,11 +1,13 @@
-// An edited text on its way back into the post: a file beside it that holds the channel's own words, as a patch and as
-// a page of the forge. The next build then makes the same text of it (content/handbuch/verteilen.md has the rules).
+// An edited text on its way back into the post: a file beside it that holds the channel's own words, or the lines of
+// its head that do, as a patch and as a page of the forge. The next build then makes the same text of it
+// (content/handbuch/verteilen.md has the rules).
 
 import { forgePage } from "./take_back_forge.mjs";
 import { headLines, headPatched } from "./take_back_head.mjs";
 import { patchOf } from "./take_back_patch.mjs";
 
 /** @import { ForgePage, Repository } from "./take_back_forge.mjs" */
+/** @import { Said } from "./take_back_head.mjs" */
 
 /**
  * What this needs of a part of the page's data: `behind` are the lines that a build puts behind own words again,
@@ -20,12 +22,16 @@ import { patchOf } from "./take_back_patch.mjs";
  * @property {{path: string, text: string} | null} [words]
  */
 
-/** @typedef {{source: string, parts: TakenPart[], head?: string}} TakenPost `head` only where it has no folder */
+/** @typedef {{source: string, parts: TakenPart[], head?: string}} TakenPost `head` up to the line that closes it */
+
+/** @typedef {{kind?: string, joint?: string}} FieldKind what stands in a field, and what joins its tags */
 
 /**
  * @typedef {object} Taken
  * @property {string} path the file, from the folder of mkdocs.yml
- * @property {string} text its new content; of a post without a folder, the lines for its head
+ * @property {string} text its new content, or of a post's file its new head; the lines for that where only a person
+ *   can tell their place
+ * @property {"file" | "head" | "lines"} kind which of these it is
  * @property {boolean} isNew
  * @property {string} patch for `git apply` at the top of the repository; "" where only a person can tell the place
  * @property {ForgePage | null} page
@@ -86,10 +92,8 @@ const inRepository = (forge, path) => [forge?.root, path].filter(Boolean).join("
 export function takenBack({ post, part, texts, usual, number = "", forge = null }) {
   const words = ownWords(texts, part, number);
   if (!words) return null;
-  const also = post.parts
-    .filter((other) => other.name !== part.name && other.channel === part.channel && other.format === part.format)
-    .map(({ name }) => name);
-  if (!/\/index\.md$/i.test(post.source)) return { ...intoHead(post, part, words, usual, forge), also };
+  const also = alsoFor(part, post);
+  if (!/\/index\.md$/i.test(post.source)) return intoHead(post, part, { text: words }, usual, forge);
   const wanted = `${folderOf(post.source)}${fileName(part, post, usual)}.md`;
   const before = part.words?.path === wanted ? part.words.text : null;
   const text = `${LOOKS_LIKE_HEAD.test(words) ? "---\n---\n" : ""}${words}\n`;
@@ -97,6 +101,7 @@ export function takenBack({ post, part, texts, usual, number = "", forge = null 
   return {
     path: wanted,
     text,
+    kind: "file",
     isNew: before === null,
     patch: patchOf(path, before, text),
     page: forgePage(forge, path, before === null ? text : null),
@@ -105,22 +110,56 @@ export function takenBack({ post, part, texts, usual, number = "", forge = null 
 }
 
 /**
+ * An edited field beside the text, such as a title, as the lines in the post's head that say it.
+ *
+ * @param {object} given
+ * @param {TakenPost} given.post
+ * @param {TakenPart} given.part
+ * @param {string} given.field its name
+ * @param {FieldKind} given.rule
+ * @param {string} given.text
+ * @param {string} given.usual the channel's usual format
+ * @param {Repository | null} [given.forge]
+ * @returns {Taken | null} null for a text without a word
+ */
+export function fieldTakenBack({ post, part, field, rule, text, usual, forge = null }) {
+  const words = tidy(text);
+  return words ? intoHead(post, part, { [field]: saidIn(words, rule, part.link) }, usual, forge) : null;
+}
+
+/** @param {string} words @param {FieldKind} rule @param {string} link @returns {Said} */
+function saidIn(words, { kind, joint = "," }, link) {
+  if (kind === "tags") return words.split(joint.trim() || /\s+/).map((tag) => tag.trim().replace(/^#/, "")).filter(Boolean);
+  if (kind === "moment") return words.replace(/^(\d\d)\.(\d\d)\.(\d{4}), (\d\d:\d\d)$/, "$3-$2-$1 $4");
+  return link ? words.replaceAll(link, "{url}") : words;
+}
+
+/** Other parts that have the same words: those of the channel's other accounts. */
+const alsoFor = (/** @type {TakenPart} */ part, /** @type {TakenPost} */ { parts }) =>
+  parts
+    .filter((other) => other.name !== part.name && other.channel === part.channel && other.format === part.format)
+    .map(({ name }) => name);
+
+/**
  * @param {TakenPost} post
  * @param {TakenPart} part
- * @param {string} words
+ * @param {Record<string, Said>} fields
  * @param {string} usual
  * @param {Repository | null} forge
+ * @returns {Taken}
  */
-function intoHead({ source, head }, part, words, usual, forge) {
-  const name = part.format === usual ? part.channel : `${part.channel}-${part.format}`;
-  const lines = headLines(name, { text: words });
+function intoHead(post, part, fields, usual, forge) {
+  const { source, head } = post;
+  const wanted = { channel: part.channel, format: part.format, isUsual: part.format === usual };
   const path = inRepository(forge, source);
-  const after = head === undefined ? null : headPatched(head, lines);
+  const after = head ? headPatched(head, wanted, fields) : null;
   return {
     path: source,
-    text: ["channels:", ...lines, ""].join("\n"),
+    text: after ?? ["channels:", ...headLines(wanted, fields), ""].join("\n"),
+    kind: after === null ? "lines" : "head",
     isNew: false,
-    patch: head === undefined || after === null ? "" : patchOf(path, head, after),
+    patch: head && after !== null ? patchOf(path, head, after) : "",
     page: forgePage(forge, path, null),
+    also: alsoFor(part, post),
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Takes an edited text back into the post: at the forge, as a patch, or as the file that the writer's folder gets.
+ * Takes an edited text back into the post: at the forge, as a patch, or as the file or the lines that the writer gets.
  */
 
 import { copyText } from "./clipboard.mjs";
@@ -7,15 +7,15 @@ import { announce, el } from "./dom.mjs";
 import { download, forgeName } from "./ledger.mjs";
 import { draftOf } from "./memory.mjs";
 import { textsOf } from "./preview.mjs";
-import { textOf } from "./store.mjs";
-import { takenBack } from "./take_back.mjs";
+import { ruleOf, textOf } from "./store.mjs";
+import { fieldTakenBack, takenBack } from "./take_back.mjs";
 import { listed, say } from "./words.mjs";
 
 /** @import {Field, Hub, Item} from "./store.mjs" */
 /** @import {Taken} from "./take_back.mjs" */
 
 /**
- * The ways back for the text of a channel; nothing for other fields, which the post has itself.
+ * The ways back for a text or another field; nothing for what nobody can say in a post.
  * @param {Hub} hub
  * @param {Item} item
  * @param {Field} field
@@ -23,7 +23,7 @@ import { listed, say } from "./words.mjs";
  * @returns {HTMLElement | null}
  */
 export function takingTools(hub, item, field, text) {
-  if (field.field !== "text") return null;
+  if (field.field !== "text" && !ruleOf(item, field).said) return null;
   const now = () => takenNow(hub, item, field, text());
   const first = now();
   const button = (
@@ -37,28 +37,32 @@ export function takingTools(hub, item, field, text) {
       el("span", {}, label),
       el("small", {}, aside),
     );
-  const also = first?.also || [];
+  if (!first) return el("p", { class: "calm" }, say("take_empty"));
+  const also = first.also.length ? ` ${say("take_also", { list: listed(first.also) })}` : "";
   return el(
     "details",
     { class: "fold fold--small" },
     el("summary", {}, say("take_back")),
-    el(
-      "p",
-      {},
-      say("take_why", { path: first?.path || "" }),
-      also.length ? ` ${say("take_also", { list: listed(also) })}` : "",
-    ),
+    el("p", {}, say(`take_why_${first.kind}`, { path: first.path }), also),
     el(
       "div",
       { class: "copy" },
-      first?.page ? button(say("take_forge", { forge: forgeName(hub) }), say("new_window"), openPage) : null,
-      first?.patch || first?.isNew
+      first.page ? button(say("take_forge", { forge: forgeName(hub) }), say("new_window"), openPage) : null,
+      first.patch || first.isNew
         ? button(say("take_patch"), ".patch", (taken) => download(`${item.part.name}.patch`, taken.patch))
         : null,
-      button(say("take_file"), "", (taken) => download(taken.path.slice(taken.path.lastIndexOf("/") + 1), taken.text)),
+      first.kind === "file"
+        ? button(say("take_file"), "", (taken) => download(nameIn(taken.path), taken.text))
+        : button(say(`take_copy_${first.kind}`), "", copyLines),
     ),
   );
 }
+
+/** @param {string} path */
+const nameIn = (path) => path.slice(path.lastIndexOf("/") + 1);
+
+/** @param {Taken} taken */
+const copyLines = async ({ kind, text }) => announce(say((await copyText(text)) ? `take_copied_${kind}` : "copy_failed"));
 
 /**
  * @param {Hub} hub
@@ -68,11 +72,15 @@ export function takingTools(hub, item, field, text) {
  * @returns {Taken | null}
  */
 function takenNow(hub, item, field, text) {
+  const { post, part } = item;
   const texts = textsOf(item).map((each) =>
     each === field ? text : (draftOf(item, each.file) ?? textOf(item, each.file)),
   );
   const usual = Object.keys(item.channel.formats)[0] || item.part.format;
-  return takenBack({ post: item.post, part: item.part, texts, usual, number: item.format.number, forge: hub.forge });
+  const { forge } = hub;
+  return field.field === "text"
+    ? takenBack({ post, part, texts, usual, number: item.format.number, forge })
+    : fieldTakenBack({ post, part, field: field.field, rule: ruleOf(item, field), text, usual, forge });
 }
 
 /**
@@ -90,6 +98,6 @@ function withTaken(taken, act) {
  */
 async function openPage(taken) {
   if (!taken.page) return;
-  if (taken.page.filled !== "text" && (await copyText(taken.text))) announce(say("take_copied"));
+  if (taken.page.filled !== "text" && (await copyText(taken.text))) announce(say(`take_copied_${taken.kind}`));
   window.open(taken.page.url, "_blank", "noopener");
 }

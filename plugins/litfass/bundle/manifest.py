@@ -61,6 +61,7 @@ def manifest_of(
         "lang": post.lang,
         "url": settings.url(post.address),
         "source": _source(post, settings),
+        **({"head": post.head} if post.head else {}),
         **({"at": post.created.isoformat()} if post.dated else {}),
         "channels": {
             name: _channel(variant, {path: rows[path] for path in sorted(parts[name])}, pictures.get(name, ()))

@@ -33,7 +33,10 @@ def json_schema() -> Json:
                 },
                 "files": {"type": "array", "items": _file()},
             },
-            {"at": {**_TEXT, "format": "date-time", "description": "The post's moment; absent: it has no date yet."}},
+            {
+                "at": {**_TEXT, "format": "date-time", "description": "The post's moment; absent: it has no date yet."},
+                "head": {**_TEXT, "description": "The front matter of the post's file, with both lines of dashes."},
+            },
         ),
     }
 

@@ -175,6 +175,11 @@ def own_fields(channel: Channel) -> dict[str, FieldRule]:
     return {rule.name: rule for rule in rules if rule.name not in FIXED}
 
 
+def sayable(field: str, channel: Channel) -> bool:
+    """True for a field for which a post can say what stands in it."""
+    return field in TEXTS or field in own_fields(channel)
+
+
 def _field(item: object, key: str, rule: FieldRule, reader: PostReader) -> Asking | None:
     """What a post says for such a field: a moment, tags, one of its choices, or words."""
     if rule.kind == "moment":

@@ -8,7 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from litfass.channels import placeholders
-from litfass.compose.mail import html
+from litfass.compose.page import html
 from litfass.compose.schedule import Schedule, schedule
 from litfass.compose.task import Task
 from litfass.model import Asking, FieldRule
@@ -145,8 +145,9 @@ class Fields:
         return self._schedule
 
     def _html(self, values: Mapping[str, str]) -> str:
-        subject, preheader = values.get("subject", self.task.title), values.get("preheader", "")
-        return html(self.text, subject=subject, preheader=preheader, lang=self.task.post.lang)
+        subject = values.get("subject", "")
+        title, preheader = subject or self.task.title, values.get("preheader", "")
+        return html(self.text, title=title, heading=subject, preheader=preheader, lang=self.task.post.lang)
 
 
 FILLS: Mapping[str, Callable[[Fields, FieldRule], str]] = MappingProxyType(

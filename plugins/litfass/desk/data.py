@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from litfass.channels.wishes import sayable
 from litfass.desk.facts import facts
 from litfass.desk.install import App, offered
 from litfass.desk.words import field_label, format_label
@@ -105,11 +106,11 @@ def data_of(found: Mapping[str, Json], desk: Desk) -> dict[str, Any]:
 
 
 def _channel(channel: Channel, language: str) -> Json:
-    formats = {name: _format(form, language) for name, form in channel.formats.items()}
+    formats = {name: _format(form, channel, language) for name, form in channel.formats.items()}
     return {"name": channel.name, "kind": channel.kind, "home": channel.home, "formats": formats}
 
 
-def _format(form: Format, language: str) -> Json:
+def _format(form: Format, channel: Channel, language: str) -> Json:
     """What the page must know of a format to show, count and cut its texts."""
     takes = form.takes
     return {
@@ -122,7 +123,9 @@ def _format(form: Format, language: str) -> Json:
                 "fold": rule.fold,
                 "detect": takes.detect,
                 "shown": takes.shown if name == "text" else "",
-                **({"quoted": True, "joint": rule.joint} if rule.quoted else {}),
+                "said": sayable(name, channel),
+                **({"kind": rule.kind, "joint": rule.joint} if rule.kind != "words" else {}),
+                **({"quoted": True} if rule.quoted else {}),
             }
             for name, rule in form.fields.items()
         },
@@ -145,6 +148,7 @@ def _post(folder: str, manifest: Json, desk: Desk) -> dict[str, Any]:
         "lang": manifest["lang"],
         "url": manifest["url"],
         "source": manifest.get("source", ""),
+        "head": manifest.get("head", ""),
         "at": manifest.get("at"),
         "parts": [
             {**_part(name, row, files, desk), "posted": desk.posted.get(manifest["post"], {}).get(name)}
@@ -176,7 +180,7 @@ def _part(name: str, row: Json, files: Mapping[str, int], desk: Desk) -> dict[st
         "dropped": row["dropped"],
         "variant": row["variant"],
         "problems": row.get("problems", []),
-        "fields": [_field(each, form, desk.language) for each in fields],
+        "fields": [_field(each, form, desk.channels[row["channel"]], desk.language) for each in fields],
         "rich": rich,
         "pictures": pictures,
         "files": [{"file": path, "bytes": files[path]} for path in row["files"] if path not in told],
@@ -187,13 +191,15 @@ def _part(name: str, row: Json, files: Mapping[str, int], desk: Desk) -> dict[st
     }
 
 
-def _field(row: Json, form: Format | None, language: str) -> dict[str, Any]:
+def _field(row: Json, form: Format | None, channel: Channel, language: str) -> dict[str, Any]:
     """A text: its field, which part of it, its file, its lengths, and what differs from what the format says."""
     found = {"field": row["field"], "part": row["part"], "file": row["path"], "counts": row.get("counts", {})}
     rule = form.fields.get(row["field"]) if form else None
     limit = row.get("limit", {})
     found |= {"limit": limit} if limit != (dict(rule.limit) if rule else {}) else {}
-    return found | ({} if rule else {"label": field_label(row["field"], "", language)})
+    if rule:
+        return found
+    return found | {"label": field_label(row["field"], "", language), "said": sayable(row["field"], channel)}
 
 
 def _picture(row: Json, files: Mapping[str, int]) -> dict[str, Any]:

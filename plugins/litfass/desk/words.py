@@ -98,7 +98,7 @@ def format_label(name: str, language: str) -> str:
 
 def field_label(name: str, label: str, language: str) -> str:
     """What people call a field; `label` is the platform's own word for it, "" when the channel file names none."""
-    return label or (FIELDS.get(name, _spelt(name)) if _is_german(language) else _spelt(name))
+    return label or (FIELDS.get(name, _spelt(name)) if _is_german(language) else _spelt(name).replace("Html", "HTML"))
 
 
 def _is_german(language: str) -> bool:

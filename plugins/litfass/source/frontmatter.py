@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,8 @@ class Located:
     """A file that was read; `lines` and `texts` as in `yaml_nodes.Tree`.
 
     `body` starts with its first line that is not blank, which is line `body_line` of the file. `readable` is false
-    when the front matter could not be read; `block` then holds its text.
+    when the front matter could not be read; `block` then holds its text. `head` is the file up to the end of the line
+    that closes the front matter, "" where there is none.
     """
 
     meta: dict[str, Any] = field(default_factory=dict)
@@ -49,6 +50,7 @@ class Located:
     problems: tuple[Problem, ...] = ()
     readable: bool = True
     block: str = ""
+    head: str = ""
 
 
 def read(raw: bytes, path: str, *, is_post: bool = False) -> Located:
@@ -119,6 +121,7 @@ def _split(text: str, path: str, *, is_post: bool) -> Located:
     problems = (*tree.problems, *(_cut_values(handler.block, path, first_line) if tree.readable else ()))
     found = Located(tree.value or {}, tree.lines, tree.texts, "", 1, problems, tree.readable, handler.block)
     body = handler.rest(text[offset:])
+    found = replace(found, head=text.removesuffix(body))
     return _with_body(body, first_line + handler.block.count("\n") + 1, found, path)
 
 
@@ -152,7 +155,7 @@ def _with_body(text: str, line: int, found: Located, path: str) -> Located:
     skipped = blank.end() if blank else 0
     body, body_line = text[skipped:].rstrip(), line + text.count("\n", 0, skipped)
     problems = (*found.problems, *_control_characters(body, body_line, path))
-    return Located(found.meta, found.lines, found.texts, body, body_line, problems, found.readable, found.block)
+    return replace(found, body=body, body_line=body_line, problems=problems)
 
 
 def _control_characters(body: str, line: int, path: str) -> tuple[Problem, ...]:

@@ -107,6 +107,7 @@ class _Reader:
             ),
             meta=self.raw,
             lines=asked.lines,
+            head=self.located.head,
         )
 
     def _dates(self) -> tuple[datetime, datetime | None, bool]:

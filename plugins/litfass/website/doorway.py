@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
+from mkdocs.utils.yaml import yaml_load
 
 
 class Unread(Config):
@@ -44,8 +45,16 @@ def is_preview(config: MkDocsConfig) -> bool:
 
 
 def typed(config: MkDocsConfig, key: str, default: str) -> str:
-    """What mkdocs.yml says under `key`, where a preview has put something else in its place."""
-    return str(next((found[key] for found in config.user_configs if found.get(key)), default))
+    """What mkdocs.yml says under `key`, where MkDocs or a preview has put something else in its place.
+
+    Read once more, since MkDocs is about to forget what it found there (its `user_configs` only warns by now).
+    """
+    file = Path(config.config_file_path)
+    if not file.is_file():
+        return str(config[key] or default)
+    with file.open("rb") as stream:
+        said = yaml_load(stream) or {}
+    return str(said.get(key) or default)
 
 
 def settings_text(config: MkDocsConfig) -> tuple[str, str]:

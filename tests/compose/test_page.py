@@ -1,10 +1,10 @@
-"""A text as the HTML of a mail."""
+"""A text as the HTML of a mail or an article."""
 
 from __future__ import annotations
 
 from lxml import html as parser
 
-from litfass.compose.mail import html
+from litfass.compose.page import html
 
 TEXT = """Erst <b>das</b> & dann „jenes“.
 
@@ -23,7 +23,9 @@ Mehr unter https://www.beispiel.de/x, sagt er."""
 
 
 def test_paragraphs_lists_and_links() -> None:
-    page = parser.document_fromstring(html(TEXT, subject="Ofen & Co", preheader='Er "ist" da', lang="de"))
+    page = parser.document_fromstring(
+        html(TEXT, title="Ofen & Co", heading="Ofen & Co", preheader='Er "ist" da', lang="de")
+    )
     assert page.get("lang") == "de"
     assert page.findtext(".//title") == page.findtext(".//h1") == "Ofen & Co"
     assert [each.text_content() for each in page.iter("p")] == [
@@ -43,9 +45,17 @@ def test_paragraphs_lists_and_links() -> None:
 
 
 def test_the_preheader_is_there_for_the_list_of_mails_and_not_seen() -> None:
-    page = parser.document_fromstring(html("Text.", subject="Ofen", preheader='Er "ist" da', lang="de"))
+    page = parser.document_fromstring(html("Text.", title="Ofen", preheader='Er "ist" da', lang="de"))
     hidden = page.xpath("//body/div")[0]
     assert hidden.text == 'Er "ist" da'
     assert "display:none" in hidden.get("style")
     assert page.xpath("//*[@src or @background] | //link | //script") == []
-    assert not parser.document_fromstring(html("Text.", subject="Ofen", preheader="", lang="de")).xpath("//div")
+    assert not parser.document_fromstring(html("Text.", title="Ofen", preheader="", lang="de")).xpath("//div")
+
+
+def test_an_article_has_no_heading_in_its_text() -> None:
+    """Its title is pasted into a field of its own."""
+    page = parser.document_fromstring(html("Text.", title="Ofen", lang="de"))
+    assert page.findtext(".//title") == "Ofen"
+    assert page.xpath("//h1") == []
+    assert page.text_content().split() == ["Ofen", "Text."]

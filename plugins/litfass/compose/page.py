@@ -1,4 +1,4 @@
-"""A text as the plain HTML of a mail: paragraphs, lists and links, nothing that a mail program would refuse."""
+"""A text as plain HTML: paragraphs, lists and links, nothing that a mail program or an editor would refuse."""
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ _LINE = re.compile(r"(.{3,60}): (https?://\S+)")
 _BULLET = re.compile(r"^(?:[•-]|(\d{1,2})\.) ")
 
 
-def html(text: str, *, subject: str, preheader: str, lang: str) -> str:
-    """A whole HTML document in UTF-8: the preheader (hidden, for the list of mails), the subject as heading, the text.
+def html(text: str, *, title: str, lang: str, heading: str = "", preheader: str = "") -> str:
+    """A whole HTML document in UTF-8: the preheader (hidden, for the list of mails), the heading, the text.
 
-    It asks for no file of any other place.
+    An article has no heading here: its title is pasted into a field of its own. It asks for no file of any other place.
     """
     hidden = f'<div style="{_HIDDEN}">{escape(preheader)}</div>\n' if preheader else ""
+    head = f'<h1 style="{_TITLE}">{escape(heading)}</h1>\n' if heading else ""
     body = "\n".join(_block(block) for block in re.split(r"\n{2,}", text.strip()) if block)
     return (
         f'<!doctype html>\n<html lang="{escape(lang)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(subject)}</title>\n</head>\n"
-        f'<body style="{_STYLE}">\n{hidden}<h1 style="{_TITLE}">{escape(subject)}</h1>\n{body}\n</body>\n</html>\n'
+        f"<title>{escape(title)}</title>\n</head>\n"
+        f'<body style="{_STYLE}">\n{hidden}{head}{body}\n</body>\n</html>\n'
     )
 
 
