@@ -57,28 +57,30 @@ def test_each_button_copies_its_file(
     assert texts | alts <= seen
 
 
+@pytest.mark.parametrize("part", ["newsletter-mail", "medium-article"])
 @pytest.mark.parametrize("place", ["served", "file"])
 def test_formatted_text_is_copied_in_both_kinds(
-    made: Desk, window: Open, serve: Callable[[Path], str], place: str
+    made: Desk, window: Open, serve: Callable[[Path], str], place: str, part: str
 ) -> None:
     context = window(1440)
     if place == "served":
         context.grant_permissions(ALLOWED)
     address = serve(made.folder) + "index.html" if place == "served" else made.file
-    page = desk.show(context.new_page(), address, desk.route_to("newsletter-mail"))
+    page = desk.show(context.new_page(), address, desk.route_to(part))
     button = page.locator("[data-copies-rich]:visible").first
     desk.press(button)
     html = desk.pasted(page, "text/html")
     wanted = page.evaluate(
         "id => document.getElementById(id).querySelector('template[data-file]').content.textContent.trim()",
-        f"{desk.TODAY}/newsletter-mail",
+        f"{desk.TODAY}/{part}",
     )
     words = page.evaluate("html => new DOMParser().parseFromString(html, 'text/html').body.textContent.trim()", html)
     assert words.split() == wanted.split()
+    assert html.count("<h1>") == (part == "newsletter-mail")
     assert "<p>" in html
     assert "<a " in html
     desk.press(button)
-    assert desk.pasted(page) == made.read("newsletter-mail/text.txt")
+    assert desk.pasted(page) == made.read(f"{part}/text.txt")
 
 
 def test_a_thread_is_copied_part_by_part(made: Desk, window: Open) -> None:

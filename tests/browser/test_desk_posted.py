@@ -159,3 +159,29 @@ def test_an_edited_text_goes_back_into_the_post(made: Desk, window: Open, tmp_pa
     with page.expect_download() as started:
         page.get_by_role("button", name="Datei herunterladen").click()
     assert started.value.suggested_filename == "linkedin.md"
+
+
+def test_an_edited_title_goes_into_the_head_of_the_post(made: Desk, window: Open, tmp_path: Path) -> None:
+    """As a patch, and as the new head in the clipboard, for the forge's page or an editor."""
+    forge = {"kind": "gitlab", "url": "https://git.example/a/b", "branch": "main", "root": ""}
+    context = window(1440, locale="de-DE")
+    page = desk.show(context.new_page(), with_hub(made, tmp_path, forge=forge), desk.route_to("newsletter-mail"))
+    context.route("https://git.example/**", lambda route: route.fulfill(body="forge"))
+    page.get_by_role("button", name="Betreff bearbeiten").click()
+    page.locator("#edit-text").fill("Acht Uhr, Mohn")
+    page.locator("summary", has_text="In den Beitrag übernehmen").click()
+    assert "Kopf von content/posts/2026/broetchen/index.md" in page.locator(".ask--edit").inner_text()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Als Patch herunterladen").click()
+    patch = started.value.path().read_text("utf-8")
+    head = desk.POST[: desk.POST.index("\n---\n") + 5]
+    after = head.replace("newsletter: true", 'newsletter:\n    subject: "Acht Uhr, Mohn"')
+    assert "-  newsletter: true\n" in patch
+    assert '+  newsletter:\n+    subject: "Acht Uhr, Mohn"\n' in patch
+    with context.expect_page() as opened:
+        page.get_by_role("button", name="Bei GitLab öffnen").click()
+    assert opened.value.url == "https://git.example/a/b/-/edit/main/content/posts/2026/broetchen/index.md"
+    page.get_by_role("button", name="Neuen Kopf kopieren").click()
+    expect(page.locator("#desk-said")).to_contain_text("Der neue Kopf ist in der Zwischenablage.")
+    page.get_by_role("button", name="Abbrechen").click()
+    assert desk.pasted(page) == after
