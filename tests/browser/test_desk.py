@@ -31,7 +31,7 @@ def axe(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("width", [360, 768, 1440])
 def test_everyone_can_use_it(made: Desk, window: Open, width: int, scheme: str) -> None:
     page = window(width, color_scheme=scheme, locale="de-DE", timezone_id="Europe/Berlin").new_page()
     desk.show(page, made.file)

@@ -133,7 +133,7 @@ def test_a_server_that_writes_is_told(
         assert "nahm es nicht an (403)" in said
         assert page.locator(".done").get_attribute("aria-pressed") == "true", "the device remembers instead"
         return
-    assert "steht im Verzeichnis" in said
+    assert "steht in der Ablage" in said
     page.locator("#desk-said").get_by_role("button", name="Rückgängig").click()
     expect(page.locator(".done")).to_have_attribute("aria-pressed", "false")
     assert told[-1][0] == "DELETE"

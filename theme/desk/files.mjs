@@ -39,17 +39,16 @@ export function placeOf(path) {
 }
 
 /**
+ * A file with its kind, which not every web server knows.
  * @param {string} path
  * @returns {Promise<Blob>} rejects with an Error where there is no such file
  */
 export async function blobOf(path) {
-  if (read) {
-    const kind = MIME[path.slice(path.lastIndexOf(".") + 1).toLowerCase()] || "application/octet-stream";
-    return new Blob([await read(path)], { type: kind });
-  }
+  const kind = MIME[path.slice(path.lastIndexOf(".") + 1).toLowerCase()] || "application/octet-stream";
+  if (read) return new Blob([await read(path)], { type: kind });
   const answer = await fetch(placeOf(path));
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  return answer.blob();
+  return new Blob([await answer.arrayBuffer()], { type: kind });
 }
 
 /**

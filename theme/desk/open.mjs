@@ -4,6 +4,7 @@
 
 import { announce, el, safeAddress } from "./dom.mjs";
 import { blobOf, showing } from "./files.mjs";
+import { onThePhone } from "./phone.mjs";
 import { currentText, textsOf } from "./preview.mjs";
 import { pathOf, picturesOf, ruleOf } from "./store.mjs";
 import { listed, say, sayOr } from "./words.mjs";
@@ -26,6 +27,7 @@ export function openTools(item) {
   return [
     address ? el("p", {}, carried(item)) : null,
     el("div", { class: "copy" }, address && open, shareButton(item)),
+    onThePhone(),
     qr(item),
   ].filter((each) => each !== null);
 }
