@@ -128,6 +128,13 @@ def test_posts_are_searched_and_filtered(made: Desk, window: Open) -> None:
     assert page.get_by_role("searchbox").input_value() == "schlafanzug MOHN", "one comes back to the same list"
 
 
+@pytest.mark.parametrize("route", ["", "#/posts"])
+def test_the_glass_leads_to_the_search_field(made: Desk, window: Open, route: str) -> None:
+    page = desk.show(window(360, locale="de-DE").new_page(), made.file, route)
+    page.get_by_role("link", name="Suchen", exact=True).or_(page.locator("a.tool")).first.click()
+    page.wait_for_function("document.activeElement.id === 'posts-words'")
+
+
 def test_it_speaks_english(made: Desk, window: Open) -> None:
     page = desk.show(window(360, locale="de-DE").new_page(), made.file)
     page.get_by_role("button", name="English").click()

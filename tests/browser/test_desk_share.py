@@ -137,8 +137,10 @@ def test_whoever_closes_the_sheet_is_told_nothing_and_an_error_is_told(made: Des
 
 
 def test_a_picture_that_is_gone_is_told(made: Desk, window: Open, serve: Serve) -> None:
-    page = opened(window, serve(made.folder) + "index.html", "linkedin-post")
+    page = opened(window, serve(made.folder) + "index.html", "whatsapp-channel")
     page.evaluate("window.fetch = async () => new Response('', { status: 404 })")
+    page.evaluate("route => location.hash = route", desk.route_to("linkedin-post"))
+    page.get_by_role("heading", name="LinkedIn").wait_for()
     page.get_by_role("button", name="Teilen").click()
     expect(page.locator("#desk-said")).to_have_text(
         f"Teilen ging nicht: {desk.TODAY}/linkedin-post/1-landscape.png: 404"

@@ -1,6 +1,6 @@
 // For the tests: how long texts are by the desk's rules.
 
-import { liveBy } from "../../theme/desk/edit.mjs";
+import { countsBy } from "../../theme/desk/edit.mjs";
 import { measureBy } from "../../theme/desk/measure.mjs";
 import { shownBy } from "../../theme/desk/measure_shown.mjs";
 
@@ -30,8 +30,8 @@ export function refused(facts, unit) {
 export const unicode = () => process.versions.unicode;
 
 export function live(facts, rows) {
-  const look = liveBy(facts);
-  return rows.map(([text, rule]) => look(text, rule));
+  const counts = countsBy(facts);
+  return rows.map(([text, rule]) => counts(text, rule));
 }
 
 export function shown(facts, texts) {

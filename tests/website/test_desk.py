@@ -85,6 +85,9 @@ def test_a_text_that_somebody_edited_is_the_one_to_copy(hub: Path) -> None:
     text.write_text("Von Hand geändert", "utf-8")
     assert hubs.litfass(hub, "export").returncode == 0
     assert "\nVon Hand geändert</pre>" in page(hub)
+    other = next(each for each in (hub / "exports").glob("*/manifest.json") if each.parent != text.parents[1])
+    assert hubs.litfass(hub, "export", json.loads(other.read_bytes())["post"]).returncode == 0
+    assert "\nVon Hand geändert</pre>" in page(hub), "also when only another post was exported"
     text.write_bytes(kept)
     assert hubs.litfass(hub, "export").returncode == 0
     assert "Von Hand geändert" not in page(hub)

@@ -50,8 +50,11 @@ export function copyButtons(copying) {
  * @returns {boolean}
  */
 function isMain(item, field) {
-  return !item.part.rich && field === (textsOf(item)[0] || item.part.fields[0]);
+  return !isRich(item) && field === (textsOf(item)[0] || item.part.fields[0]);
 }
+
+/** Whether there is formatting to copy: a text that was edited gets it with the next build. @param {Item} item */
+const isRich = (item) => Boolean(item.part.rich) && textsOf(item).every((each) => draftOf(item, each.file) === undefined);
 
 /**
  * The one button for the thumb: the text, or a thread's next part.
@@ -61,7 +64,7 @@ function isMain(item, field) {
 export function mainButton(copying) {
   const { item } = copying;
   const texts = textsOf(item);
-  if (item.part.rich) return richButton(copying, true);
+  if (isRich(item)) return richButton(copying, true);
   if (texts.length > 1) return threadButton(copying, "btn btn--solid", true);
   const field = texts[0] || item.part.fields[0];
   return field
@@ -201,7 +204,9 @@ function richButton(copying, bare = false) {
     el("span", {}, say(bare ? "rich_copy" : "rich")),
     bare ? null : note,
   );
-  const show = () => (note.textContent = copied.has(`${file}+`) ? say("copied") : say("rich_for"));
+  button.disabled = !isRich(item);
+  const show = () =>
+    (note.textContent = say(button.disabled ? "rich_later" : copied.has(`${file}+`) ? "copied" : "rich_for"));
   button.addEventListener("click", async () => {
     const fragment = fragmentOf(item, file);
     if (!fragment) return;

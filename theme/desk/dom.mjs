@@ -1,5 +1,5 @@
 /**
- * Makes elements, icons and announcements: the only place that builds the page, so that a text can only ever be text.
+ * Makes elements, icons and announcements; what the page shows is built here, so that a text can only ever be text.
  */
 
 const SAFE_SCHEMES = ["http:", "https:", "mailto:", "blob:"];

@@ -4,7 +4,7 @@
 
 import { counter } from "./counter.mjs";
 import { el, fill } from "./dom.mjs";
-import { liveBy } from "./edit.mjs";
+import { countsBy } from "./edit.mjs";
 import { draftOf, keepDraft } from "./memory.mjs";
 import { ruleOf, textOf } from "./store.mjs";
 import { takingTools } from "./taking.mjs";
@@ -12,11 +12,11 @@ import { say } from "./words.mjs";
 
 /** @import {Field, Hub, Item} from "./store.mjs" */
 /** @import {Facts} from "./measure_facts.mjs" */
-/** @import {Live, Rule} from "./edit.mjs" */
+/** @import {Rule} from "./edit.mjs" */
 
 /** @type {any} */
 let countingFacts = null;
-/** @type {((text: string, rule: Rule) => Live) | null} made for the first changed text: its tables take a moment */
+/** @type {((text: string, rule: Rule) => Record<string, number>) | null} made for the first changed text: its tables take a moment */
 let counted = null;
 
 /**
@@ -37,11 +37,12 @@ export function countBy(facts) {
 export function liveCounts(item, field, text) {
   if (text === textOf(item, field.file)) return field.counts;
   const rule = ruleOf(item, field);
-  counted ||= liveBy(countingFacts);
-  return counted(text, rule).counts;
+  counted ||= countsBy(countingFacts);
+  return counted(text, rule);
 }
 
 /**
+ * Opens the sheet; whoever leaves it otherwise than by "cancel" keeps what was typed.
  * @param {Hub} hub
  * @param {Item} item
  * @param {Field} field
@@ -62,27 +63,30 @@ export function edit(hub, item, field, redraw) {
   const show = () => fill(below, counter(item, field, area.value, liveCounts(item, field, area.value)));
   area.addEventListener("input", show);
   area.setSelectionRange(0, 0);
-  const done = () => {
+  let discarded = false;
+  const cancel = () => ((discarded = true), dialog.close());
+  const closed = () => {
+    dialog.remove();
+    if (discarded) return;
     keepDraft(item, field.file, area.value === original ? null : area.value);
-    dialog.close();
     redraw();
   };
   const reset = () => ((area.value = original), show(), area.focus());
   const dialog = el(
     "dialog",
-    { class: "ask ask--edit", "aria-labelledby": "edit-title", listen: { close: () => dialog.remove() } },
+    { class: "ask ask--edit", "aria-labelledby": "edit-title", listen: { close: closed } },
     el("h2", { id: "edit-title" }, el("label", { for: "edit-text" }, say("edit_title", { name }))),
     area,
     below,
     el("p", { id: "edit-why" }, say("edit_why")),
     takingTools(hub, item, field, () => area.value),
     el("div", { class: "saids", role: "status" }),
-    el("button", { type: "button", class: "btn btn--accent", listen: { click: done } }, say("edit_done")),
+    el("button", { type: "button", class: "btn btn--accent", listen: { click: () => dialog.close() } }, say("edit_done")),
     el(
       "div",
       { class: "ask__else" },
       el("button", { type: "button", class: "btn", listen: { click: reset } }, say("edit_reset")),
-      el("button", { type: "button", class: "btn btn--bare", listen: { click: () => dialog.close() } }, say("cancel")),
+      el("button", { type: "button", class: "btn btn--bare", listen: { click: cancel } }, say("cancel")),
     ),
   );
   document.body.append(dialog);

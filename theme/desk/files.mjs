@@ -5,6 +5,9 @@
 import { announce } from "./dom.mjs";
 import { say } from "./words.mjs";
 
+/** How far off a picture may be when it is opened. */
+const NEAR = { rootMargin: "400px" };
+
 const MIME = {
   jpg: "image/jpeg",
   jpeg: "image/jpeg",
@@ -20,7 +23,9 @@ const MIME = {
 
 /** @type {((path: string) => Promise<Uint8Array>) | null} */
 let read = null;
-/** @type {Map<string, Promise<string>>} */
+/** So many files of an archive are held at once; a phone has no room for all. */
+const HELD = 48;
+/** @type {Map<string, Promise<string>>} the latest asked for stands last */
 const addresses = new Map();
 
 /**
@@ -55,14 +60,22 @@ export async function blobOf(path) {
 }
 
 /**
- * Shows a picture, as soon as it is there.
+ * Shows a picture, as soon as it is there; one of an archive when it comes near.
  * @param {HTMLImageElement} image
  * @param {string} path
  * @returns {HTMLImageElement}
  */
 export function showing(image, path) {
-  if (!read) image.src = placeOf(path);
-  else addressOf(path).then((address) => (image.src = address), missed);
+  if (!read) {
+    image.src = placeOf(path);
+    return image;
+  }
+  const watch = new IntersectionObserver((seen) => {
+    if (!seen.some((each) => each.isIntersecting)) return;
+    watch.disconnect();
+    addressOf(path).then((address) => (image.src = address), missed);
+  }, NEAR);
+  watch.observe(image);
   return image;
 }
 
@@ -102,16 +115,18 @@ function missed(problem) {
 }
 
 /**
- * An address that the browser has for a file of the archive; one for each, as long as the page is open.
+ * An address that the browser has for a file of the archive, until many others were asked for.
  * @param {string} path
  * @returns {Promise<string>}
  */
 function addressOf(path) {
-  let found = addresses.get(path);
-  if (!found) {
-    found = blobOf(path).then((blob) => URL.createObjectURL(blob));
-    addresses.set(path, found);
-    found.catch(() => addresses.delete(path));
+  const found = addresses.get(path) || blobOf(path).then((blob) => URL.createObjectURL(blob));
+  addresses.delete(path);
+  addresses.set(path, found);
+  found.catch(() => addresses.delete(path));
+  for (const old of [...addresses.keys()].slice(0, -HELD)) {
+    addresses.get(old)?.then(URL.revokeObjectURL, () => null);
+    addresses.delete(old);
   }
   return found;
 }

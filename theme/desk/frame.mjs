@@ -28,6 +28,11 @@ function turnColours() {
   wearColours();
 }
 
+const focusSearch = () => document.getElementById("posts-words")?.focus();
+
+/** What a page from a file cannot do, said once. */
+const onFile = () => (location.protocol === "file:" ? el("p", {}, say("on_file")) : null);
+
 /**
  * @param {Element} root
  * @param {Hub} hub
@@ -49,7 +54,10 @@ export function frame(root, hub, speakOther) {
     { class: "tool", href: POSTS, "aria-label": say("search"), title: say("search") },
     icon("search"),
   );
-  searching.addEventListener("click", () => setTimeout(() => document.getElementById("posts-words")?.focus()));
+  searching.addEventListener("click", () => {
+    if (location.hash === POSTS) focusSearch();
+    else addEventListener("hashchange", focusSearch, { once: true });
+  });
   fill(
     root,
     el(
@@ -77,7 +85,7 @@ export function frame(root, hub, speakOther) {
     el(
       "footer",
       { class: "foot" },
-      el("div", { class: "wrap" }, el("a", { href: hub.url }, own(hub.name)), el("p", {}, say("foot")), other),
+      el("div", { class: "wrap" }, el("a", { href: hub.url }, own(hub.name)), el("p", {}, say("foot")), onFile(), other),
     ),
     el("div", { id: "desk-said", role: "status", "aria-live": "polite" }),
   );

@@ -9,8 +9,8 @@ export function canInstall() {
 export function offline(known) {
   const files = known.hub?.offline;
   if (!files || !canInstall()) return;
-  linked('manifest', files.manifest);
-  if (files.touch) linked('apple-touch-icon', files.touch);
+  linked("manifest", files.manifest);
+  if (files.touch) linked("apple-touch-icon", files.touch);
   navigator.serviceWorker?.register(files.worker).catch((reason) => console.warn(reason));
 }
 
@@ -19,7 +19,7 @@ export function offline(known) {
  * @param {string} href
  */
 function linked(rel, href) {
-  const link = document.createElement('link');
+  const link = document.createElement("link");
   link.rel = rel;
   link.href = href;
   document.head.append(link);

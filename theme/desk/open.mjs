@@ -68,25 +68,29 @@ export function canShare() {
 function shareButton(item) {
   if (!canShare()) return null;
   const pictures = picturesOf(item).map(([first]) => first.file);
+  const gather = () => Promise.all(pictures.map((each) => fetched(item, each)));
+  const ready = gather();
+  ready.catch(console.warn);
   return el(
     "button",
-    { type: "button", class: "btn", listen: { click: () => shareAll(item, pictures) } },
+    { type: "button", class: "btn", listen: { click: () => shareAll(item, () => ready.catch(gather)) } },
     el("span", {}, say("share")),
     pictures.length ? el("small", {}, say("share_with")) : null,
   );
 }
 
 /**
- * Hands text and pictures to the device; without the pictures where it takes none.
+ * Hands text and pictures to the device; without the pictures where it takes none. They are there before somebody
+ * taps, since a browser waits only for some seconds between the tap and what it asks for.
  * @param {Item} item
- * @param {string[]} pictures
+ * @param {() => Promise<File[]>} gathered
  */
-async function shareAll(item, pictures) {
+async function shareAll(item, gathered) {
   const text = textsOf(item)
     .map((each) => currentText(item, each))
     .join("\n\n");
   try {
-    const files = await Promise.all(pictures.map((each) => fetched(item, each)));
+    const files = await gathered();
     const whole = { text, files };
     await navigator.share(files.length && navigator.canShare?.(whole) ? whole : { text });
   } catch (problem) {

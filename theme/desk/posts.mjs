@@ -1,5 +1,5 @@
 /**
- * All posts with their texts: searchedWords by words, filtered by channel and state; below them the posts without texts.
+ * All posts with their texts: searched by words, filtered by channel and state; below them the posts without texts.
  */
 
 import { el, fill, own } from "./dom.mjs";

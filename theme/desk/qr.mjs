@@ -37,7 +37,7 @@ export function codeOf(text, mask) {
 }
 
 /**
- * The dark modules as one path, with the quiet zone; the box it stands in is `boxOf` wide and high.
+ * The dark modules as one path, with the quiet zone; the box it stands in is `boxOfCode` wide and high.
  * @param {Code} code
  * @returns {string}
  */

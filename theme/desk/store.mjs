@@ -1,5 +1,5 @@
 /**
- * What the page holds as values: posts, channels and the places of their texts, so that no view reads the document.
+ * What the page holds as values: posts, channels and the places of their texts, so that views need not read the document.
  */
 
 /**

@@ -38,11 +38,13 @@ import { patchOf } from "./take_back_patch.mjs";
  * @property {string[]} also other parts that will have these words too
  */
 
+/** Half of a sign that is written as two, such as an emoji. */
+const HALF = /\p{Surrogate}/gu;
 const THREAD = `<${"!"}-- thread --${">"}`;
 const LOOKS_LIKE_HEAD = /^-{3,}[ \t]*(?:\n|$)/;
 
 /** Without line ends of Windows, and without half an emoji, which has no place in a file. @param {string} text */
-const tidy = (text) => text.toWellFormed().replace(/\r\n?/g, "\n").trim();
+const tidy = (text) => text.replace(HALF, "\ufffd").replace(/\r\n?/g, "\n").trim();
 
 /** @param {string} text @param {string} end */
 const without = (text, end) => (end && text.endsWith(end) ? text.slice(0, -end.length).trimEnd() : text);

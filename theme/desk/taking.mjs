@@ -25,7 +25,7 @@ import { listed, say } from "./words.mjs";
 export function takingTools(hub, item, field, text) {
   if (field.field !== "text" && !ruleOf(item, field).said) return null;
   const now = () => takenNow(hub, item, field, text());
-  const first = now();
+  const first = now() || takenNow(hub, item, field, textOf(item, field.file));
   const button = (
     /** @type {string} */ label,
     /** @type {string} */ aside,

@@ -8,7 +8,7 @@ import { counter } from "./counter.mjs";
 import { el, own } from "./dom.mjs";
 import { edit, liveCounts } from "./editing.mjs";
 import { postedOf } from "./memory.mjs";
-import { canShare, openTools } from "./open.mjs";
+import { openTools } from "./open.mjs";
 import { pictureTools } from "./pictures.mjs";
 import { askPosted, postedButton, postedNote, takeBackPosted } from "./posted.mjs";
 import { currentText, preview, textsOf } from "./preview.mjs";
@@ -60,7 +60,6 @@ export function variantView(desk, item, now, redraw) {
         el("div", { class: "dones" }, mainButton(copying), postedButton(item, name, redraw, press)),
         postedNote(desk.hub, item, name, redraw),
         onward(desk, item, siblings),
-        canShare() || location.protocol !== "file:" ? null : el("p", { class: "onfile" }, say("on_file")),
       ),
     ),
   );
@@ -76,7 +75,11 @@ export function variantView(desk, item, now, redraw) {
 function copyingOf(desk, item, redraw) {
   const copied = copiedOf.get(item.key) || new Set();
   copiedOf.set(item.key, copied);
-  const opened = (/** @type {Field} */ field) => edit(desk.hub, item, field, redraw);
+  const opened = (/** @type {Field} */ field) =>
+    edit(desk.hub, item, field, () => {
+      for (const each of [field.file, `${item.part.rich}+`]) copied.delete(each);
+      redraw();
+    });
   return { item, copied, heard: [], edit: opened, counts: (field, text) => liveCounts(item, field, text) };
 }
 

@@ -3,6 +3,8 @@
 const SCHEMA = "litfass.vault/1";
 const HEAD = 8;
 const NONCE = 12;
+/** So many parts stay open, of 256 KiB each: one asks for neighbours next, and a phone has no room for all. */
+const OPEN_PARTS = 16;
 
 /** The password does not fit. */
 export class WrongPassword extends Error {}
@@ -18,7 +20,7 @@ export class WrongPassword extends Error {}
 /** @typedef {{cipher: CryptoKey, mac: CryptoKey}} Keys */
 
 /**
- * Opens the archive; what is fetched is kept, and what could not be is asked for again.
+ * Opens the archive; the latest parts are kept, and one that could not be fetched is asked for again.
  * @param {Lock} lock
  * @param {string} password
  * @param {(name: string) => Promise<ArrayBuffer>} fetchFile gives a locked file by its name
@@ -28,16 +30,16 @@ export async function openVault(lock, password, fetchFile) {
   if (lock.schema !== SCHEMA) throw new Error(`unknown archive ${lock.schema}`);
   const keys = await keysOf(lock, password);
   if (!(await isOurs(lock, keys.mac))) throw new WrongPassword();
-  /** @type {Map<number, Promise<Uint8Array>>} */
+  /** @type {Map<number, Promise<Uint8Array>>} the latest asked for stands last */
   const opened = new Map();
 
   /** @param {number} index */
   function chunk(index) {
-    const known = opened.get(index);
-    if (known) return known;
-    const found = decrypt(lock, keys.cipher, index, fetchFile);
+    const found = opened.get(index) || decrypt(lock, keys.cipher, index, fetchFile);
+    opened.delete(index);
     opened.set(index, found);
     found.catch(() => opened.delete(index));
+    if (opened.size > OPEN_PARTS) opened.delete(opened.keys().next().value ?? index);
     return found;
   }
 

@@ -117,8 +117,9 @@ def write(folder: Path, files: Mapping[str, Content], scope: Scope | None = None
 def _indexed(
     folder: Path, before: Sums, wanted: Mapping[str, Content], others: Iterable[str]
 ) -> Iterator[tuple[str, bytes]]:
-    """What an index is made of, with those of `others` that nobody touched; a text that somebody changed as it is."""
-    for path, content in {**_unchanged(folder, before, others), **wanted}.items():
+    """What an index is made of, with `others` as they lie there; a text that somebody changed as it is."""
+    there = {path: folder / path for path in others if (folder / path).is_file()}
+    for path, content in {**there, **wanted}.items():
         if is_read(path):
             edited = not path.endswith(MANIFEST) and _is_changed(folder / path, before.get(path, ()), content)
             yield path, (folder / path).read_bytes() if edited else _bytes(content)

@@ -43,8 +43,8 @@ def available() -> bool:
 class Vault:
     """Files behind a password, one by one under opaque names, so that no run holds all of them; then the lock.
 
-    Names and nonces are derived from what is locked: files of two builds never share a name, so that a browser that
-    kept some of an earlier one misses the others, and says so, and no nonce meets two texts.
+    Names and nonces are derived from what is locked: files that differ never share a name, so that a browser that kept
+    some of an earlier build misses the others, and says so, and no nonce meets two texts.
     """
 
     def __init__(self, password: str, salt: str) -> None:

@@ -15,13 +15,10 @@ class Words:
     lead: str
     plain: str
     alone: str
-    contents: str
     pictures: str
     files: str
     alt: str
     older: str
-    problems: str
-    open: str
     part: str
     locked: str
     without: str
@@ -40,13 +37,10 @@ GERMAN = Words(
     plain="Ihr Browser führt auf dieser Seite kein JavaScript aus. Sie können hier alle Texte lesen, markieren und "
     "kopieren; Knöpfe und Termine gibt es nur mit JavaScript.",
     alone="Noch gibt es kein Päckchen. Sobald ein Beitrag ein Datum hat, liegt er nach dem nächsten Bauen hier.",
-    contents="Beiträge",
     pictures="Bilder",
     files="Dateien",
     alt="Alternativtext",
     older="Ältere Beiträge ohne Päckchen",
-    problems="Zu prüfen",
-    open="öffnen",
     part="Teil {n} von {all}",
     locked="Dieses Pult ist abgeschlossen. Es öffnet sich mit dem Passwort Ihrer Firma.",
     without="Zum Öffnen braucht Ihr Browser JavaScript.",
@@ -65,13 +59,10 @@ ENGLISH = Words(
     plain="Your browser runs no JavaScript on this page. You can read, select and copy every text here; buttons and "
     "due dates need JavaScript.",
     alone="There is no bundle yet. As soon as a post has a date, the next build puts it here.",
-    contents="Posts",
     pictures="Pictures",
     files="Files",
     alt="Alternative text",
     older="Older posts without a bundle",
-    problems="To check",
-    open="open",
     part="part {n} of {all}",
     locked="This desk is locked. Your company's password opens it.",
     without="To open it, your browser needs JavaScript.",
