@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -119,3 +120,37 @@ def test_a_door_that_cannot_open_says_why(locked: tuple[Path, Desk], window: Ope
     page.goto((locked[0] / "desk/index.html").as_uri())
     page.get_by_text("Das abgeschlossene Pult öffnet sich nur von einem Webserver aus").wait_for()
     assert page.get_by_role("button", name="Öffnen").is_disabled()
+
+
+def test_a_file_that_does_not_come_is_told_and_comes_the_next_time(
+    locked: tuple[Path, Desk], window: Open, serve: Serve
+) -> None:
+    """In a tunnel, or after a new build, whose files have other names."""
+    page = window(accept_downloads=True).new_page()
+    at_the_door(page, serve(locked[0]))
+    unlock(page)
+    page.locator("#desk main h1").wait_for()
+    page.route("**/*.bin", lambda route: route.abort())
+    page.evaluate("route => location.hash = route", desk.route_to("linkedin-post"))
+    page.locator("#desk-said").get_by_text("Eine Datei ließ sich nicht laden").wait_for()
+    page.unroute_all()
+    with page.expect_download() as saving:
+        page.locator("#desk a[download$='.zip']").first.click()
+    assert Path(saving.value.path()).read_bytes()[:2] == b"PK"
+
+
+def test_a_new_build_never_mixes_with_what_a_browser_kept(
+    locked: tuple[Path, Desk], window: Open, serve: Serve, tmp_path: Path
+) -> None:
+    """The archive of another build has other names, so that what is missing is missing and not something else."""
+    hub = shutil.copytree(locked[0].parent, tmp_path / "hub")
+    post = hub / "content/posts/2026/broetchen/index.md"
+    post.write_text(post.read_text("utf-8").replace("Sonntags frische", "Sonntags warme"), "utf-8")
+    hubs.build(hub, now=desk.NOW, LITFASS_DESK_PASSWORD=PASSWORD)
+    old, new = ({path.name for path in (site / "desk").glob("*.bin")} for site in (locked[0], hub / "site"))
+    assert len(old) > 3
+    assert old.isdisjoint(new)
+    page = at_the_door(window().new_page(), serve(hub / "site"))
+    unlock(page)
+    page.locator("#desk main h1").wait_for()
+    assert "Sonntags warme Brötchen" in page.locator("#desk main").inner_text()

@@ -182,6 +182,6 @@ def test_an_edited_title_goes_into_the_head_of_the_post(made: Desk, window: Open
         page.get_by_role("button", name="Bei GitLab öffnen").click()
     assert opened.value.url == "https://git.example/a/b/-/edit/main/content/posts/2026/broetchen/index.md"
     page.get_by_role("button", name="Neuen Kopf kopieren").click()
-    expect(page.locator("#desk-said")).to_contain_text("Der neue Kopf ist in der Zwischenablage.")
+    expect(page.locator("dialog[open] [role=status]")).to_contain_text("Der neue Kopf ist in der Zwischenablage.")
     page.get_by_role("button", name="Abbrechen").click()
     assert desk.pasted(page) == after

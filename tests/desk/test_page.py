@@ -142,6 +142,7 @@ def test_what_the_page_knows() -> None:
     assert list(value["channels"]) == ["linkedin", "mastodon"]
     assert value["channels"]["linkedin"]["formats"]["post"]["fields"]["text"] == {
         "label": "Text", "limit": {"utf16": 3000}, "advice": {}, "fold": 140, "detect": "explicit", "shown": "",
+            "said": True,
     }  # fmt: skip
     assert value["channels"]["linkedin"]["formats"]["post"]["shapes"]["portrait"] == [1080, 1350]
     assert [post["folder"] for post in value["posts"]] == [FOLDER, "2026-11-01-fest"]

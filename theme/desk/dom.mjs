@@ -133,7 +133,7 @@ export function drawn(box, paths, name) {
  * @param {{label: string, act: () => void}} [offer]
  */
 export function announce(text, offer) {
-  const place = document.getElementById("desk-said");
+  const place = document.querySelector("dialog[open] .saids") || document.getElementById("desk-said");
   if (!place) return;
   const button = offer && el("button", { type: "button", class: "said__act" }, offer.label);
   if (button && offer) {

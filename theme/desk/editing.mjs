@@ -76,6 +76,7 @@ export function edit(hub, item, field, redraw) {
     below,
     el("p", { id: "edit-why" }, say("edit_why")),
     takingTools(hub, item, field, () => area.value),
+    el("div", { class: "saids", role: "status" }),
     el("button", { type: "button", class: "btn btn--accent", listen: { click: done } }, say("edit_done")),
     el(
       "div",

@@ -2,6 +2,9 @@
  * How the page reaches the files of a bundle: where they lie beside it, or in the archive of a locked desk.
  */
 
+import { announce } from "./dom.mjs";
+import { say } from "./words.mjs";
+
 const MIME = {
   jpg: "image/jpeg",
   jpeg: "image/jpeg",
@@ -59,7 +62,7 @@ export async function blobOf(path) {
  */
 export function showing(image, path) {
   if (!read) image.src = placeOf(path);
-  else addressOf(path).then((address) => (image.src = address), console.warn);
+  else addressOf(path).then((address) => (image.src = address), missed);
   return image;
 }
 
@@ -79,10 +82,23 @@ export function saving(link, path) {
     event.preventDefault();
     const saved = document.createElement("a");
     saved.download = link.download;
-    saved.href = await addressOf(path);
-    saved.click();
+    try {
+      saved.href = await addressOf(path);
+      saved.click();
+    } catch (problem) {
+      missed(problem);
+    }
   });
   return link;
+}
+
+/**
+ * Says that a file did not come, as after a new build, whose files have other names.
+ * @param {unknown} problem
+ */
+function missed(problem) {
+  console.warn(problem);
+  announce(say("not_loaded"));
 }
 
 /**
@@ -95,6 +111,7 @@ function addressOf(path) {
   if (!found) {
     found = blobOf(path).then((blob) => URL.createObjectURL(blob));
     addresses.set(path, found);
+    found.catch(() => addresses.delete(path));
   }
   return found;
 }

@@ -13,11 +13,12 @@ const FORGES = { github: "GitHub", gitlab: "GitLab", forgejo: "Forgejo" };
 
 /**
  * The path of the entry below the hub and its YAML, keys in the ledger's order.
+ * @param {Hub} hub
  * @param {Item} item
  * @param {Posted} posted
  * @returns {{path: string, text: string}}
  */
-export function entryOf(item, posted) {
+export function entryOf(hub, item, posted) {
   const { post, part } = item;
   const account = part.account ? `@${part.account}` : "";
   const name = `${post.folder}--${part.channel}-${part.format}${account}.yml`;
@@ -35,8 +36,8 @@ export function entryOf(item, posted) {
   const lines = Object.entries(rows)
     .filter(([key, value]) => value || key === "url")
     .map(([key, value]) => `${key}: ${scalar(value)}\n`);
-  const top = post.source.includes("/posts/") ? post.source.split("/posts/")[0] : "content";
-  return { path: `${top}/ledger/${post.folder.slice(0, 4)}/${name}`, text: lines.join("") };
+  const year = (post.at || posted.at).slice(0, 4);
+  return { path: `${hub.ledger}/${year}/${name}`, text: lines.join("") };
 }
 
 /**

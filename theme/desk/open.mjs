@@ -41,7 +41,7 @@ function carried(item) {
   const carries = item.part.carries;
   const brought = carries.map((each) => sayOr(`carry_${each}`, each));
   const others = item.part.fields
-    .filter((each) => !carries.includes(each.field))
+    .filter((each) => !carries.includes(each.field) && each.file !== item.part.rich)
     .map((each) => ruleOf(item, each).label);
   const pictures = picturesOf(item).length ? [say("pictures", { n: picturesOf(item).length })] : [];
   const texts = textsOf(item).length;

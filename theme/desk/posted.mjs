@@ -190,7 +190,7 @@ export function postedNote(hub, item, name, redraw) {
  * @returns {HTMLElement}
  */
 function handOver(hub, item, posted) {
-  const entry = entryOf(item, posted);
+  const entry = entryOf(hub, item, posted);
   const page = newFilePage(hub, entry.path, entry.text);
   const bringText = async () => {
     if (page?.filled !== "text" && (await copyText(entry.text))) announce(say("take_copied_file"));

@@ -41,8 +41,8 @@ import { patchOf } from "./take_back_patch.mjs";
 const THREAD = `<${"!"}-- thread --${">"}`;
 const LOOKS_LIKE_HEAD = /^-{3,}[ \t]*(?:\n|$)/;
 
-/** @param {string} text */
-const tidy = (text) => text.replace(/\r\n?/g, "\n").trim();
+/** Without line ends of Windows, and without half an emoji, which has no place in a file. @param {string} text */
+const tidy = (text) => text.toWellFormed().replace(/\r\n?/g, "\n").trim();
 
 /** @param {string} text @param {string} end */
 const without = (text, end) => (end && text.endsWith(end) ? text.slice(0, -end.length).trimEnd() : text);

@@ -48,14 +48,18 @@ export function takingTools(hub, item, field, text) {
       "div",
       { class: "copy" },
       first.page ? button(say("take_forge", { forge: forgeName(hub) }), say("new_window"), openPage) : null,
-      first.patch || first.isNew
-        ? button(say("take_patch"), ".patch", (taken) => download(`${item.part.name}.patch`, taken.patch))
-        : null,
+      first.kind === "lines" ? null : button(say("take_patch"), ".patch", (taken) => savePatch(item, taken)),
       first.kind === "file"
         ? button(say("take_file"), "", (taken) => download(nameIn(taken.path), taken.text))
         : button(say(`take_copy_${first.kind}`), "", copyLines),
     ),
   );
+}
+
+/** @param {Item} item @param {Taken} taken */
+function savePatch(item, { patch }) {
+  if (patch) download(`${item.part.name}.patch`, patch);
+  else announce(say("take_same"));
 }
 
 /** @param {string} path */
@@ -88,8 +92,10 @@ function takenNow(hub, item, field, text) {
  * @param {(taken: Taken) => void} act
  */
 function withTaken(taken, act) {
-  if (taken) act(taken);
-  else announce(say("take_empty"));
+  if (!taken) return announce(say("take_empty"));
+  act(taken);
+  const [braces] = taken.text.match(/\{[ \t]*(?!(?:url|title|description)[ \t]*\})[A-Za-z_]+[ \t]*\}/) ?? [];
+  if (braces) announce(say("take_braces", { braces }));
 }
 
 /**

@@ -18,7 +18,7 @@ import { groupOf, whenSaid } from "./when.mjs";
 import { listed, say, sayOr } from "./words.mjs";
 
 /** @import {Copying} from "./copy.mjs" */
-/** @import {Desk, Field, Item} from "./store.mjs" */
+/** @import {Desk, Field, Item, Picture} from "./store.mjs" */
 
 /** @type {Map<string, Set<string>>} */
 const copiedOf = new Map();
@@ -147,12 +147,24 @@ function notes(item) {
       each.hint ? el("span", {}, own(each.hint)) : null,
     ),
   );
+  const small = part.pictures.find(({ shape, width }) => width < (item.format.shapes[shape]?.[0] ?? 0));
   const dropped = part.dropped.map((each) => sayOr(`block_${each}`, each));
   return [
     rows.length ? el("div", { class: "notes" }, el("h2", {}, say("problems")), el("ul", {}, ...rows)) : null,
     dropped.length ? el("p", { class: "note" }, say("dropped", { list: listed(dropped) })) : null,
     part.own ? el("p", { class: "note" }, say("own_text")) : null,
+    small ? el("p", { class: "note" }, say("small_picture", measuresOf(item, small))) : null,
   ].filter((each) => each !== null);
+}
+
+/**
+ * How large a picture is, and how large the channel shows it, in pixels.
+ * @param {Item} item
+ * @param {Picture} picture
+ */
+function measuresOf(item, { shape, width, height }) {
+  const [wide, high] = item.format.shapes[shape];
+  return { width, height, wide, high };
 }
 
 /**

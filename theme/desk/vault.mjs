@@ -14,24 +14,34 @@ export class WrongPassword extends Error {}
  * @returns {Promise<Uint8Array>} rejects with an Error when the archive has no such file or was damaged
  */
 
+/** @typedef {{schema: string, iterations: number, salt: string, chunk: number, seal: string, files: string[]}} Lock */
+/** @typedef {{cipher: CryptoKey, mac: CryptoKey}} Keys */
+
 /**
- * Opens the archive; what is fetched is kept.
- * @param {{schema: string, iterations: number, salt: string, chunk: number, files: string[]}} lock
+ * Opens the archive; what is fetched is kept, and what could not be is asked for again.
+ * @param {Lock} lock
  * @param {string} password
  * @param {(name: string) => Promise<ArrayBuffer>} fetchFile gives a locked file by its name
  * @returns {Promise<{paths: string[], read: Read}>} rejects with WrongPassword
  */
 export async function openVault(lock, password, fetchFile) {
   if (lock.schema !== SCHEMA) throw new Error(`unknown archive ${lock.schema}`);
-  const key = await keyOf(lock, password);
+  const keys = await keysOf(lock, password);
+  if (!(await isOurs(lock, keys.mac))) throw new WrongPassword();
   /** @type {Map<number, Promise<Uint8Array>>} */
   const opened = new Map();
 
+  /** @param {number} index */
   function chunk(index) {
-    if (!opened.has(index)) opened.set(index, decrypt(lock, key, index, fetchFile));
-    return opened.get(index);
+    const known = opened.get(index);
+    if (known) return known;
+    const found = decrypt(lock, keys.cipher, index, fetchFile);
+    opened.set(index, found);
+    found.catch(() => opened.delete(index));
+    return found;
   }
 
+  /** @param {number} start @param {number} length */
   async function bytes(start, length) {
     const first = Math.floor(start / lock.chunk);
     const last = Math.floor((start + Math.max(length, 1) - 1) / lock.chunk);
@@ -41,13 +51,7 @@ export async function openVault(lock, password, fetchFile) {
     return whole.slice(start - first * lock.chunk, start - first * lock.chunk + length);
   }
 
-  let head;
-  try {
-    head = await bytes(0, HEAD);
-  } catch (error) {
-    throw error.name === "OperationError" ? new WrongPassword() : error;
-  }
-  const length = Number(new DataView(head.buffer).getBigUint64(0));
+  const length = Number(new DataView((await bytes(0, HEAD)).buffer).getBigUint64(0));
   const table = new Map(Object.entries(JSON.parse(new TextDecoder().decode(await bytes(HEAD, length)))));
 
   return {
@@ -60,16 +64,46 @@ export async function openVault(lock, password, fetchFile) {
   };
 }
 
-async function keyOf(lock, password) {
+/**
+ * @param {Lock} lock
+ * @param {string} password
+ * @returns {Promise<Keys>}
+ */
+async function keysOf(lock, password) {
   const text = new TextEncoder();
-  const given = await crypto.subtle.importKey("raw", text.encode(password.normalize("NFKC")), "PBKDF2", false, ["deriveBits"]);
+  const typed = text.encode(password.normalize("NFKC"));
+  const given = await crypto.subtle.importKey("raw", typed, "PBKDF2", false, ["deriveBits"]);
   const how = { name: "PBKDF2", hash: "SHA-256", salt: text.encode(lock.salt), iterations: lock.iterations };
   const bits = await crypto.subtle.deriveBits(how, given, 256);
   const base = await crypto.subtle.importKey("raw", bits, "HKDF", false, ["deriveKey"]);
-  const next = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: text.encode("cipher") };
-  return crypto.subtle.deriveKey(next, base, { name: "AES-GCM", length: 256 }, false, ["decrypt"]);
+  const next = (/** @type {string} */ use) => {
+    return { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: text.encode(use) };
+  };
+  const aes = { name: "AES-GCM", length: 256 };
+  const hmac = { name: "HMAC", hash: "SHA-256", length: 256 };
+  return {
+    cipher: await crypto.subtle.deriveKey(next("cipher"), base, aes, false, ["decrypt"]),
+    mac: await crypto.subtle.deriveKey(next("mac"), base, hmac, false, ["verify"]),
+  };
 }
 
+/**
+ * True when the password fits and these files belong together.
+ * @param {Lock} lock
+ * @param {CryptoKey} mac
+ */
+function isOurs({ schema, chunk, seal, files }, mac) {
+  const sealed = new TextEncoder().encode(`seal${[schema, chunk, ...files].join("\n")}`);
+  const told = Uint8Array.from(seal.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  return crypto.subtle.verify("HMAC", mac, told, sealed);
+}
+
+/**
+ * @param {Lock} lock
+ * @param {CryptoKey} key
+ * @param {number} index
+ * @param {(name: string) => Promise<ArrayBuffer>} fetchFile
+ */
 async function decrypt(lock, key, index, fetchFile) {
   const raw = new Uint8Array(await fetchFile(lock.files[index]));
   const place = new TextEncoder().encode(`${lock.schema} ${index}/${lock.files.length}`);

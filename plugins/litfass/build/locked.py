@@ -8,7 +8,7 @@ from pathlib import Path
 from litfass import desk
 from litfass.build.exports import is_read
 from litfass.build.files import Content, create, sha256
-from litfass.desk.vault import Kept, lock
+from litfass.desk.vault import Kept, Vault
 from litfass.problems import OutputError
 
 PAGE = "index.html"
@@ -28,8 +28,8 @@ def place(folder: Path, files: Mapping[str, Content], made: desk.Desk, password:
     body = desk.body(texts, made)
     kept: dict[str, Content] = {desk.BODY: body}
     kept |= {path: files[path] for path in sorted(files) if not path.endswith(LEFT_OUT)}
-    vault = lock(_sizes(kept), lambda path: _bytes(kept[path]), password, salt)
-    for name, content in vault.files:
+    vault = Vault(password, salt)
+    for name, content in vault.files(_sizes(kept), lambda path: _bytes(kept[path])):
         create(folder / f"{name}{LOCKED}", content)
     create(folder / PAGE, desk.entry(made, vault.lock))
     return len(vault.lock["files"])

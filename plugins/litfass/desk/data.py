@@ -64,6 +64,8 @@ class Desk:
     app: App | None = None
     posted: Mapping[str, Mapping[str, Mapping[str, object]]] = field(default_factory=dict)
     """What the ledger says of a post's parts, by the post's id and the part's name."""
+    ledger: str = "content/ledger"
+    """The folder of the ledger, seen from mkdocs.yml."""
 
 
 def read(manifest: bytes) -> Json:
@@ -87,6 +89,7 @@ def data_of(found: Mapping[str, Json], desk: Desk) -> dict[str, Any]:
             "url": desk.url,
             "language": desk.language,
             "mark": bool(desk.mark),
+            "ledger": desk.ledger,
             "forge": {"kind": forge.kind, "url": forge.url, "branch": forge.branch, "root": forge.root}
             if forge
             else None,

@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import json
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import accumulate, chain
@@ -35,29 +35,55 @@ class Kept:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Vault:
-    """What a page must know to ask for the password and open the archive, and the files by their opaque names.
-
-    The files are made one by one while they are taken, so that no run holds all of them; they can be taken once.
-    """
-
-    lock: Mapping[str, Any]
-    files: Iterator[tuple[str, bytes]]
-
-
 def available() -> bool:
     """True when the extra `lock` is installed."""
     return find_spec("cryptography") is not None
 
 
-def lock(files: Mapping[str, Kept], read: Callable[[str], bytes], password: str, salt: str) -> Vault:
-    """The files behind a password; `read` gives the bytes of a path, and is asked once for each mark.
+class Vault:
+    """Files behind a password, one by one under opaque names, so that no run holds all of them; then the lock.
 
-    `salt` is public and belongs to the hub, so that equal passwords give other keys. What is read first stands first in
-    `files`: a browser fetches only what it shows.
+    Names and nonces are derived from what is locked: files of two builds never share a name, so that a browser that
+    kept some of an earlier one misses the others, and says so, and no nonce meets two texts.
     """
-    key, mac = keys(password, salt)
+
+    def __init__(self, password: str, salt: str) -> None:
+        """`salt` is public and belongs to the hub, so that equal passwords give other keys."""
+        self.salt = salt
+        self._key, self._mac = keys(password, salt)
+        self._names: list[str] = []
+
+    def files(self, files: Mapping[str, Kept], read: Callable[[str], bytes]) -> Iterator[tuple[str, bytes]]:
+        """Each locked file by its name; `read` gives the bytes of a path, and is asked once for each mark.
+
+        What is read first stands first in `files`: a browser fetches only what it shows.
+        """
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        cipher = AESGCM(self._key)
+        count, content = _stream(files, read)
+        for index, chunk in enumerate(_chunks(content)):
+            place = _place(index, count)
+            name, nonce = (hmac.digest(self._mac, use + place + chunk, "sha256")[:NONCE] for use in (b"name", b"nonce"))
+            self._names.append(name.hex())
+            yield name.hex(), nonce + cipher.encrypt(nonce, chunk, place)
+
+    @property
+    def lock(self) -> Mapping[str, Any]:
+        """What a page must know to ask for the password and open the archive, once all files are made.
+
+        The seal tells a browser that the password fits, and that these files belong together.
+        """
+        sealed = "\n".join((SCHEMA, str(CHUNK), *self._names))
+        seal = hmac.digest(self._mac, b"seal" + sealed.encode(), "sha256").hex()
+        names = list(self._names)
+        return {
+            "schema": SCHEMA, "iterations": ITERATIONS, "salt": self.salt, "chunk": CHUNK, "seal": seal, "files": names,
+        }  # fmt: skip
+
+
+def _stream(files: Mapping[str, Kept], read: Callable[[str], bytes]) -> tuple[int, Iterator[bytes]]:
+    """The number of chunks, and what they hold: the length of a table, the table, and every content once."""
     first = {kept.mark: path for path, kept in reversed(list(files.items()))}
     parts = [path for path, kept in files.items() if first[kept.mark] == path]
     ends = accumulate(files[path].size for path in parts)
@@ -65,26 +91,11 @@ def lock(files: Mapping[str, Kept], read: Callable[[str], bytes], password: str,
     table = {path: [starts[kept.mark], kept.size] for path, kept in files.items()}
     head = json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
     whole = _LENGTH + len(head) + sum(files[path].size for path in parts)
-    count = -(-whole // CHUNK)
-    names = [hmac.digest(mac, b"name" + _place(index, count), "sha256")[:NONCE].hex() for index in range(count)]
-    told = {"schema": SCHEMA, "iterations": ITERATIONS, "salt": salt, "chunk": CHUNK, "files": names}
-    content = chain((len(head).to_bytes(_LENGTH, "big"), head), map(read, parts))
-    return Vault(told, _locked(names, _chunks(content), key, mac))
-
-
-def _locked(names: Sequence[str], chunks: Iterable[bytes], key: bytes, mac: bytes) -> Iterator[tuple[str, bytes]]:
-    """Each chunk encrypted, with its nonce before it: derived from the chunk, so no nonce meets two texts."""
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    cipher = AESGCM(key)
-    for index, (name, chunk) in enumerate(zip(names, chunks, strict=True)):
-        place = _place(index, len(names))
-        nonce = hmac.digest(mac, b"nonce" + place + chunk, "sha256")[:NONCE]
-        yield name, nonce + cipher.encrypt(nonce, chunk, place)
+    return -(-whole // CHUNK), chain((len(head).to_bytes(_LENGTH, "big"), head), map(read, parts))
 
 
 def keys(password: str, salt: str) -> tuple[bytes, bytes]:
-    """The key of the cipher and the key of nonces and names; a keyboard may compose letters as it likes.
+    """The key of the cipher and that of nonces, names and the seal; a keyboard may compose letters as it likes.
 
     PBKDF2 gives as many bytes as its hash has, since more would cost us twice and an attacker once; HKDF (RFC 5869)
     makes two keys of them.

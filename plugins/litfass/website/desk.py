@@ -17,6 +17,7 @@ from litfass.media.palette import Palette
 from litfass.media.rendition import Rendition
 from litfass.model import Channel, ExportSettings, Settings
 from litfass.source.ledger import posted_of
+from litfass.source.names import LEDGER
 from litfass.website import theme_dir
 from litfass.website.brand import brand_css
 from litfass.website.doorway import typed
@@ -92,6 +93,7 @@ def desk_of(hub: Hub, settings: Settings, options: ExportSettings, config: MkDoc
         channels=hub.channels,
         order=tuple(order(settings, hub.channels)),
         posted=posted_of(hub.library, settings),
+        ledger=settings.shown_path(LEDGER),
         older=tuple(_older(hub, settings, options)),
         forge=_forge(settings, options, config),
         mark=_mark(settings),
