@@ -232,6 +232,7 @@ HOSTILE: dict[str, Mapping[str, object]] = {
     "two lines": {"url": "https://social.example/1\nby: x"},
     "turned": {"url": "https://social.example/\u202e1"},
     "half a sign": {"url": "https://social.example/\ud800"},
+    "a backslash": {"url": "https://social.example\\@evil.example/"},
     "quotation mark": {"url": 'https://social.example/"onload="x'},
     "at up": {"at": UP},
     "at empty": {"at": ""},
