@@ -60,6 +60,8 @@ def test_the_password_opens_the_desk_and_its_files(locked: tuple[Path, Desk], wi
     part = next(each for each in opened.parts() if each["name"] == "linkedin-post")
     wanted = (opened.folder / desk.TODAY / part["zip"]["file"]).read_bytes()
     assert hashlib.sha256(Path(saving.value.path()).read_bytes()).digest() == hashlib.sha256(wanted).digest()
+    assert page.title().startswith("LinkedIn · ")
+    assert "Sonntags" not in page.title(), "browsers remember titles"
     outside = [each.url for each in asked if not each.url.startswith("blob:")]
     assert all(url.rpartition("/")[2] == "index.html" or url.endswith(".bin") for url in outside), outside
 

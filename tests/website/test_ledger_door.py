@@ -172,6 +172,17 @@ def test_strangers_stay_outside(desk: Desk, asked: Asked, method: str) -> None:
     assert desk.passed == []
 
 
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "127.0.0.1:80", "LOCALHOST:80"])
+def test_browsers_leave_out_port_80(desk: Desk, name: str) -> None:
+    door = replace(desk.door, hosts=hosts_of("127.0.0.1", 80))
+    asked = Asked(host=name, origin=f"http://{name}")
+    at_80 = Desk(desk.hub, door, desk.passed)
+    assert at_80.ask(replace(asked, method="GET", path="/desk/")) == (0, "the preview")
+    assert at_80.ask(asked)[0] == 200
+    assert at_80.ask(replace(asked, host=f"{name.partition(':')[0]}:8000"))[0] == 403
+    assert at_80.ask(replace(asked, host="evil.example", origin="http://evil.example"))[0] == 403
+
+
 @pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "PATCH", "OPTIONS", "TRACE", "post", ""])
 def test_only_two_methods(desk: Desk, method: str) -> None:
     before = desk.written()
@@ -221,6 +232,7 @@ HOSTILE: dict[str, Mapping[str, object]] = {
     "two lines": {"url": "https://social.example/1\nby: x"},
     "turned": {"url": "https://social.example/\u202e1"},
     "half a sign": {"url": "https://social.example/\ud800"},
+    "a backslash": {"url": "https://social.example\\@evil.example/"},
     "quotation mark": {"url": 'https://social.example/"onload="x'},
     "at up": {"at": UP},
     "at empty": {"at": ""},

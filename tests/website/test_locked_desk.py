@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from tests import hubs
 
+from litfass.model import DeskSettings
+from litfass.website.locked_desk import without_lock
+
 PASSWORD = "Vier Brezeln im Schnee"
 SALT = "0123456789abcdef0123456789abcdef"
 OPTIONS = f"desk: {{password_env: LITFASS_DESK_PASSWORD, salt: {SALT}, place: pult}}"
@@ -79,9 +82,39 @@ def test_the_same_content_gives_the_same_bytes(hub: Path, tmp_path: Path) -> Non
     assert sorted(f"{name}.bin" for name in lock["files"]) == sorted(set(found) - {"index.html"})
 
 
+BAD = {
+    "": "has no password",
+    "kurz": "shorter than 12 characters",
+    " " * 12: "begins or ends with a blank",
+    f"{PASSWORD} ": "begins or ends with a blank",
+    f"{PASSWORD}\n": "has a sign that nobody can type",
+    "Vier\tBrezeln im Schnee": "has a sign that nobody can type",
+    "Vier\u200bBrezeln im Schnee": "has a sign that nobody can type",
+    f"{PASSWORD}\udcff": "has a sign that nobody can type",
+    "a" * 12: "has fewer than 5 different characters",
+    "abcdabcdabcd": "has fewer than 5 different characters",
+}
+
+
+@pytest.mark.parametrize("password", BAD, ids=[ascii(each) for each in BAD])
+def test_a_bad_password_is_refused_and_never_repeated(password: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LITFASS_DESK_PASSWORD", password)
+    (problem,) = without_lock(DeskSettings(password_env="LITFASS_DESK_PASSWORD", salt=SALT), "mkdocs.yml")
+    assert problem.code == "S111"
+    assert BAD[password] in problem.message
+    assert problem.hint
+    assert len(password.strip()) < 5 or password.strip() not in str(problem)
+
+
+@pytest.mark.parametrize("password", [PASSWORD, "äöüß ÄÖÜ 123", "Ein Brot 🥨 zu viel"])
+def test_a_good_password(password: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LITFASS_DESK_PASSWORD", password)
+    assert without_lock(DeskSettings(password_env="LITFASS_DESK_PASSWORD", salt=SALT), "mkdocs.yml") == []
+
+
 @pytest.mark.parametrize(
     ("password", "said"),
-    [("", "has no password"), ("kurz", "shorter than 12 characters")],
+    [("", "has no password"), ("kurz", "shorter than 12 characters"), (f"{PASSWORD}\n", "nobody can type")],
 )  # fmt: skip
 def test_without_a_good_password_nothing_is_built(password: str, said: str, tmp_path: Path) -> None:
     hub = locked_hub(tmp_path / "hub")
@@ -104,6 +137,18 @@ def test_what_writes_no_site_needs_no_password(command: str, tmp_path: Path) -> 
     ("options", "said"),
     [
         ("desk: {password_env: LITFASS_DESK_PASSWORD}", "desk.salt is empty; expected at least 16 characters"),
+        (
+            "desk: {password_env: LITFASS_DESK_PASSWORD, salt: 7c1d0f52a94be6083d5a}",
+            "desk.salt is the example of the handbook, which others copy too. Type salt: ",
+        ),
+        (
+            "desk: {password_env: LITFASS_DESK_PASSWORD, salt: 1234567890.1234567890}",
+            "desk.salt is a number, which YAML reads otherwise than it is typed. Put it in quotation marks",
+        ),
+        (
+            "desk: {password_env: LITFASS_DESK_PASSWORD, salt: 12345678901234567890}",
+            "desk.salt is a number, which YAML reads otherwise than it is typed. Put it in quotation marks",
+        ),
         (f"desk: {{password_env: LITFASS_DESK_PASSWORD, salt: {SALT}, place: ../x}}", "desk.place is “../x”"),
         (f"desk: {{password_env: Vier Brezeln im Schnee, salt: {SALT}}}", "no name of an environment variable"),
     ],
@@ -116,11 +161,56 @@ def test_settings_that_cannot_lock_are_refused(options: str, said: str, tmp_path
     assert "Brezeln" not in done.stdout + done.stderr
 
 
-def test_a_page_of_the_site_is_not_written_over(tmp_path: Path) -> None:
+HOOK = """\
+from pathlib import Path
+
+
+def on_env(env, config, files):
+    Path(config.site_dir, "pult/preise").mkdir(parents=True)
+"""
+PAGES = {
+    "content/pult/index.md": "(content/pult/index.md)",
+    "content/Pult.md": "(content/Pult.md)",
+    "content/pult/preise.pdf": "(content/pult/preise.pdf)",
+}
+
+
+@pytest.mark.parametrize("program", ["litfass", "mkdocs"])
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_of_the_site_is_not_written_over(page: str, program: str, tmp_path: Path) -> None:
     hub = locked_hub(tmp_path / "hub")
-    (hub / "content/pult").mkdir()
-    (hub / "content/pult/index.md").write_text("# Das Pult im Laden\n", "utf-8")
-    done = hubs.litfass(hub, "build", LITFASS_DESK_PASSWORD=PASSWORD)
+    (hub / page).parent.mkdir(exist_ok=True)
+    (hub / page).write_text("# Das Pult im Laden\n", "utf-8")
+    done = hubs.run(hub, program, "build", LITFASS_DESK_PASSWORD=PASSWORD)
     assert done.returncode == 1
-    assert "where the site has pages of its own" in " ".join((done.stdout + done.stderr).split())
+    said = " ".join((done.stdout + done.stderr).split())
+    line = line_of(hub, "litfass-exports")
+    where = f"mkdocs.yml:{line}: S111 The locked desk cannot lie in /pult/, where the site has pages of its own"
+    assert f"{where} {PAGES[page]}. Type desk: {{place: desk}}" in said
+    assert "Traceback" not in said
     assert not (hub / "site").exists()
+    assert "S111" in hubs.litfass(hub, "check").stdout
+
+
+@pytest.mark.parametrize("program", ["litfass", "mkdocs"])
+def test_posts_and_what_hooks_write_are_pages_too(program: str, tmp_path: Path) -> None:
+    hub = locked_hub(tmp_path / "hub", OPTIONS.replace("place: pult", "place: blog"))
+    done = hubs.run(hub, program, "build", LITFASS_DESK_PASSWORD=PASSWORD)
+    assert done.returncode == 1
+    assert "cannot lie in /blog/, where the site has pages of its own (content/posts/" in done.stdout + done.stderr
+    hub = locked_hub(tmp_path / "other")
+    (hub / "hook.py").write_text(HOOK, "utf-8")
+    settings = hub / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "hooks: [hook.py]\n", "utf-8")
+    done = hubs.run(hub, program, "build", LITFASS_DESK_PASSWORD=PASSWORD)
+    assert done.returncode == 1
+    said = " ".join((done.stdout + done.stderr).split())
+    assert "where the site has pages of its own from a hook or a plugin. Type desk: {place: desk}" in said
+    assert "Traceback" not in said
+    assert ".litfass-tmp" not in said
+
+
+def line_of(hub: Path, part: str) -> int:
+    """The line of mkdocs.yml that holds `part`."""
+    lines = (hub / "mkdocs.yml").read_text("utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if part in line)

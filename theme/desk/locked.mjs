@@ -43,7 +43,7 @@ async function open(password) {
   const opened = new DOMParser().parseFromString(body, "text/html").body;
   readFrom(vault.read);
   document.body.replaceChildren(...opened.childNodes);
-  wake();
+  wake(true);
 }
 
 if (form && known) {

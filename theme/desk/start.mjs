@@ -21,8 +21,9 @@ import { locale, say, speak } from "./words.mjs";
  * Starts the desk in the page; the plain texts stay where they are, out of sight, since every view reads from them.
  * @param {any} data
  * @param {Element} root
+ * @param {boolean} discreet
  */
-function startDesk(data, root) {
+function startDesk(data, root, discreet) {
   const desk = readDesk(data);
   /** @type {Map<string, number>} */
   const places = new Map();
@@ -39,7 +40,7 @@ function startDesk(data, root) {
     draw();
   };
   let place = frame(root, desk.hub, speakOther);
-  const draw = () => show(desk, place, draw);
+  const draw = () => show(desk, place, draw, discreet);
   const move = () => {
     places.set(shown, scrollY);
     const from = shown;
@@ -59,12 +60,14 @@ function startDesk(data, root) {
 }
 
 /**
- * Draws the view that the address names and calls the page by its name.
+ * Draws the view that the address names and calls the page by its name; a discreet one names no post, since browsers
+ * remember what pages were called.
  * @param {Desk} desk
  * @param {HTMLElement} place
  * @param {() => void} redraw
+ * @param {boolean} discreet
  */
-function show(desk, place, redraw) {
+function show(desk, place, redraw, discreet) {
   const now = Date.now();
   const route = parseRoute(location.hash);
   const item = desk.byAddress.get(route.address);
@@ -77,7 +80,7 @@ function show(desk, place, redraw) {
     title = say("all_posts");
     fill(place, postsView(desk, now));
   } else if (route.view === "variant" && item) {
-    title = `${nameOf(item, desk.ofPost.get(item.post.folder) || [])} · ${item.post.title}`;
+    title = nameOf(item, desk.ofPost.get(item.post.folder) || []) + (discreet ? "" : ` · ${item.post.title}`);
     fill(place, variantView(desk, item, now, redraw));
   } else if (route.view === "variant") {
     fill(
@@ -97,11 +100,14 @@ function show(desk, place, redraw) {
   scrollTo(0, at);
 }
 
-/** Makes a desk of the page, where it has the data of one. */
-export function wake() {
+/**
+ * Makes a desk of the page, where it has the data of one.
+ * @param {boolean} [discreet] keeps the titles of posts out of the window's, as a locked desk must
+ */
+export function wake(discreet = false) {
   const known = JSON.parse(document.getElementById("desk-data")?.textContent || "null");
   const root = document.getElementById("desk");
   if (!known?.posts || !root) return;
-  startDesk(known, root);
+  startDesk(known, root, discreet);
   offline(known);
 }

@@ -22,7 +22,7 @@ def place(folder: Path, files: Mapping[str, Content], made: desk.Desk, password:
 
     `files` are those of all bundles by their paths below exports/. OutputError when `folder` holds something already.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if is_taken(folder):
         raise OutputError(f"The locked desk cannot lie in {folder}, where the site has pages of its own.")
     texts = {path: _bytes(content) for path, content in files.items() if is_read(path)}
     body = desk.body(texts, made)
@@ -33,6 +33,11 @@ def place(folder: Path, files: Mapping[str, Content], made: desk.Desk, password:
         create(folder / f"{name}{LOCKED}", content)
     create(folder / PAGE, desk.entry(made, vault.lock))
     return len(vault.lock["files"])
+
+
+def is_taken(folder: Path) -> bool:
+    """True when something lies there already."""
+    return folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
 
 
 def _sizes(files: Mapping[str, Content]) -> dict[str, Kept]:

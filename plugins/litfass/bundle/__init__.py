@@ -2,14 +2,16 @@
 
 from litfass.bundle.archive import Pack, packed
 from litfass.bundle.keep import kept
-from litfass.bundle.manifest import SIGN, Facts
+from litfass.bundle.manifest import SCHEMA, Facts
 from litfass.bundle.merge import CODES, merge, part_of, variant_in
+from litfass.bundle.overview import MAIN as OVERVIEW
 from litfass.bundle.overview import overview
 from litfass.bundle.write import files_of, folder_of
 
 __all__ = [
     "CODES",
-    "SIGN",
+    "OVERVIEW",
+    "SCHEMA",
     "Facts",
     "Pack",
     "files_of",

@@ -15,8 +15,6 @@ from litfass.model import Post, Settings, Variant
 from litfass.problems import Problem
 
 SCHEMA = "litfass.bundle/1"
-SIGN = f'"schema": "{SCHEMA}"'
-"""By these words a manifest is known."""
 Json = dict[str, object]
 
 

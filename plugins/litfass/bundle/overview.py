@@ -19,6 +19,9 @@ from litfass.channels.handbook.german import FORMATS, PRESETS
 from litfass.model import Channel
 
 NAME = "overview.html"
+SIGN = '<meta name="litfass" content="overview">'
+MAIN = "overview"
+"""By this line and the id of its main part the page is known."""
 AREA = 46_000
 """Square pixels that each picture takes on the page, whatever its shape: none looks more important than another."""
 LEAST, MOST = 90, 380
@@ -49,10 +52,10 @@ def overview(
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="robots" content="noindex">\n<meta name="referrer" content="no-referrer">\n'
-        f"<title>Alle Bilder: {_text(name)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+        f"{SIGN}\n<title>Alle Bilder: {_text(name)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
         f'<header class="top">\n<p class="over">{_text(name)}</p>\n<h1>Alle Bilder</h1>\n'
         f'<p class="lead">{lead}, in der es sein Netzwerk zeigt.</p>\n{_contents(shown, found)}</header>\n'
-        f"<main>\n{sections}</main>\n</body>\n</html>\n"
+        f'<main id="{MAIN}">\n{sections}</main>\n</body>\n</html>\n'
     )
     return {NAME: page.encode("utf-8", "replace")}
 

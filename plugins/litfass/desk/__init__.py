@@ -1,8 +1,8 @@
 """The desk: one page with all texts of all bundles, from which people copy them to the channels."""
 
-from litfass.desk.data import Desk, Forge, Older
+from litfass.desk.data import SCHEMA, Desk, Forge, Older
 from litfass.desk.entry import BODY, entry
 from litfass.desk.install import App, icon
-from litfass.desk.page import SIGN, body, page, written
+from litfass.desk.page import body, page, written
 
-__all__ = ["BODY", "SIGN", "App", "Desk", "Forge", "Older", "body", "entry", "icon", "page", "written"]
+__all__ = ["BODY", "SCHEMA", "App", "Desk", "Forge", "Older", "body", "entry", "icon", "page", "written"]

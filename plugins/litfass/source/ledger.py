@@ -175,7 +175,14 @@ def _values(raw: bytes, reading: Reading) -> dict[str, Any] | None:
 
 
 def _check_address(url: str, reading: Reading) -> None:
-    """Refuses an address with an invisible sign in it, or with a host that is none."""
+    """Refuses an address with an invisible sign in it, or with a host that is none, or another one to a browser.
+
+    A browser reads a backslash as a slash: to it the host of `https://one\\@other/` is `one`.
+    """
+    if "\\" in url:
+        message = f"url is {shown(url)}; an address has no backslash."
+        reading.report("F160", "url", message, "Copy it from the address line of your browser.")
+        return
     try:
         fine = not url or (url.isprintable() and bool(urlsplit(url).hostname))
     except ValueError:

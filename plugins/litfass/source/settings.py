@@ -129,7 +129,8 @@ def read_export_settings(
         )
     said = {key: value for key, value in (found.get("desk") or {}).items() if value}
     desk = DeskSettings(**said)
-    check_lock(desk, reading)
+    typed_desk = options.get("desk")
+    check_lock(desk, typed_desk.get("salt") if isinstance(typed_desk, Mapping) else None, reading)
     if errors(reading.problems):
         return None, reading.problems
     return ExportSettings(folder, found["keep"], desk), reading.problems

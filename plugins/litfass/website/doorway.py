@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
-from mkdocs.utils.yaml import yaml_load
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 
 class Unread(Config):
@@ -53,7 +53,7 @@ def typed(config: MkDocsConfig, key: str, default: str) -> str:
     if not file.is_file():
         return str(config[key] or default)
     with file.open("rb") as stream:
-        said = yaml_load(stream) or {}
+        said = yaml_load(stream, get_yaml_loader(config=config)) or {}
     return str(said.get(key) or default)
 
 

@@ -38,7 +38,7 @@ from litfass.website.doorway import Doorway, is_preview, settings_text, typed
 from litfass.website.feeds_plugin import hub_of
 from litfass.website.hub import Hub
 from litfass.website.ledger_door import LedgerDoor, hosts_of, write_of
-from litfass.website.locked_desk import place_locked, without_lock
+from litfass.website.locked_desk import place_locked, without_lock, without_place
 from litfass.website.pages import convert
 from litfass.website.plugin import STOPPED, report
 
@@ -86,9 +86,7 @@ class ExportsPlugin(Doorway):
         report(problems)
         if self.settings is None or errors(problems):
             raise PluginError(f"The options of litfass-exports have errors; {STOPPED}.")
-        report(problems := self._unlocked(hub, config, name))
-        if problems:
-            raise PluginError(f"The desk cannot be locked; {STOPPED}.")
+        self._stop(self._unlocked(hub, config, name))
         self._select(hub)
         return config
 
@@ -101,6 +99,19 @@ class ExportsPlugin(Doorway):
         """True when this run places a locked desk: a whole build that writes the public site."""
         elsewhere = self.serving or is_preview(config) or hub.checking or self.alone or self.dirty
         return self.settings is not None and bool(self.settings.desk.password_env) and not elsewhere
+
+    def _check_place(self, files: Files, config: MkDocsConfig) -> None:
+        """Stops early where the site has pages of its own; a check says so, too."""
+        assert self.settings is not None
+        hub, said = hub_of(config), self.settings.desk
+        if said.password_env and not (self.serving or is_preview(config) or self.alone or self.dirty):
+            self._stop(without_place(said, files, hub, config), checking=hub.checking)
+
+    def _stop(self, problems: list[Problem], *, checking: bool = False) -> None:
+        """Says why the desk cannot be locked, and ends the run, unless it is a check."""
+        report(problems)
+        if problems and not checking:
+            raise PluginError(f"The desk cannot be locked; {STOPPED}.")
 
     def _select(self, hub: Hub) -> None:
         """Looks up what was asked for, early to say at once what is not there, and again when all files are known."""
@@ -118,6 +129,7 @@ class ExportsPlugin(Doorway):
         When one post was asked for, no other need be converted; what a plugin does before and after it still sees all.
         """
         self.files = files
+        self._check_place(files, config)
         if one := self.selection.one:
             for page in hub_of(config).pages.values():
                 page.unread = page.post.path != one.path
@@ -162,7 +174,7 @@ class ExportsPlugin(Doorway):
         if found and not hub.checking and not preview:
             raise PluginError(f"{len(found)} problem(s) in the texts for channels; {STOPPED}.")
         if not found and self._locks(hub, config):
-            place_locked(self.made.files, hub, settings, self.settings, config)
+            self._stop(place_locked(self.made.files, hub, settings, self.settings, config))
         if not self.deferred and not found:
             self.write()
             if self.hint and not hub.hint:

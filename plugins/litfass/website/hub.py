@@ -58,6 +58,8 @@ class Hub:
     hint: str = ""
     """What to install so that pictures tell nothing they should not, "" when all is there."""
     progress: Progress = silent
+    strays: set[str] = field(default_factory=set)
+    """Paths in the site of files that must not be there and were said already."""
     steps: dict[str, int] = field(default_factory=dict)
     """How many of a kind of step are done ("posts converted")."""
 

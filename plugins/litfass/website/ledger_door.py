@@ -28,6 +28,7 @@ DESK = "desk"
 """What lies in a folder of this name tells of unpublished posts, so all of it is only for this machine's own pages."""
 ADDRESS = f"/{DESK}/ledger"
 TOKEN = "X-Litfass-Token"
+HTTP = 80
 MOST = 8 * 1024
 """Bytes of a request; an entry has a few hundred."""
 _DRAINED = 1024 * 1024
@@ -126,9 +127,15 @@ def write_of(token: str, host: str) -> Write | None:
 
 
 def hosts_of(host: str, port: int) -> frozenset[str]:
-    """What browsers call a preview on this address (`127.0.0.1:8000`); nothing when others could reach it."""
-    own = f"[{host}]" if ":" in host else host
-    return frozenset(f"{name}:{port}".lower() for name in (own, "localhost")) if is_loopback(host) else frozenset()
+    """What browsers call a preview on this address (`127.0.0.1:8000`); nothing when others could reach it.
+
+    They leave out port 80, which http has by itself.
+    """
+    if not is_loopback(host):
+        return frozenset()
+    own = (f"[{host}]" if ":" in host else host).lower()
+    ends = (f":{port}", "") if port == HTTP else (f":{port}",)
+    return frozenset(f"{name}{end}" for name in (own, "localhost") for end in ends)
 
 
 def is_loopback(host: str) -> bool:

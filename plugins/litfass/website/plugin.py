@@ -27,12 +27,12 @@ from litfass.source.library import read_library, soften
 from litfass.source.settings import MkdocsFacts, check_channels, read_settings
 from litfass.website import addresses, dates, layer, short_links, shown, theme_dir
 from litfass.website.cards import card_for, hang_cards
-from litfass.website.doorway import Doorway, settings_text
+from litfass.website.doorway import Doorway, is_preview, settings_text, typed
 from litfass.website.figures import eager_first
 from litfass.website.hub import NOW, Hub, moment
 from litfass.website.pages import MadePage, PostPage
 from litfass.website.render import Views
-from litfass.website.strays import strays
+from litfass.website.strays import published, strays
 from litfass.website.words import words
 
 log = get_plugin_logger("litfass")
@@ -150,11 +150,13 @@ class LitfassPlugin(Doorway):
         """Has the first picture of pages like 404.html fetched at once."""
         return eager_first(output_content)
 
-    @event_priority(-200)
+    @event_priority(float("-inf"))
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Forgets pictures that were not used for longest, now that site and bundles have theirs."""
+        """Forgets pictures that were not used for longest, and looks at the site, now that all others are done."""
         if not self.dirty:
             self._hub.cache.prune()
+        if not (self.serving or is_preview(config) or self._hub.bundles_only):
+            self._say(list(published(self._hub, Path(config.site_dir), typed(config, "site_dir", "site"))))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches our theme and the hub's own channel files."""
