@@ -152,7 +152,7 @@ class Composer:
             return
         said = self.draft.said("headline", "hook")
         event, question, invitation = (
-            None if run is None or run.text in said or repeats(run.text, said) else run
+            None if run is None or run.text in said or repeats(run.text, said) or self._left_out(run) else run
             for run in (self.task.extract.event, self.task.extract.question, self.task.extract.invitation)
         )
         if self._end_with_event(event, said):
@@ -164,6 +164,13 @@ class Composer:
         punch = self.task.extract.punch
         if punch and punch not in said:
             self.draft.offer("punch", self.task.clean((punch,)))
+
+    def _left_out(self, run: Run) -> bool:
+        """True for an ending about questions ("Is yours missing?") where the text will neither show nor name them."""
+        listed, words = self.task.extract.points, self.source.words
+        shown = listed and self.draft.wants("points") and self.middle.takes(listed)
+        named = words.questions.search(" ".join(self.source.description_pieces))
+        return bool(words.left_out.search(run.text)) and not (shown or named)
 
     def _end_with_event(self, event: Run | None, said: str) -> bool:
         """The event that was not told yet, else what its lines of facts add; one mentioned in passing is no news."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import islice
 
-from litfass.compose.facts import is_past
+from litfass.compose.facts import days, has_facts, is_past
 from litfass.compose.hook import is_sentence
 from litfass.compose.runs import Run
 from litfass.compose.source import Source
 from litfass.compose.standing import pairs, stands_alone
 from litfass.compose.story import Passage
+from litfass.compose.words import Words
 
 LONGEST_QUESTION = 140
 LONGEST_ENDING = 260
@@ -17,6 +18,8 @@ LONGEST_INVITATION = 200
 SHORTEST_INVITATION = 25
 """Shorter ones say too little by themselves."""
 SHORTEST_PUNCH, LONGEST_PUNCH = 30, 90
+LONGEST_CLOSE = 160
+"""A paragraph of so many characters closes a post in one breath."""
 
 
 def question(source: Source) -> Run | None:
@@ -60,14 +63,16 @@ def _whole_invitation(passage: Passage, index: int, source: Source) -> Run | Non
     """An invitation with the sentences before it that it leans on, and the one after it that says what one gets."""
     if source.answered(passage):
         return _with_heading(passage, index, index + 1, source)
-    start = index
-    leaning = bool(source.words.needs_before.search(passage.pieces[index]))
+    words = source.words
+    start = _dated_start(passage, index, source)
+    leaning = start == index and bool(words.needs_before.search(passage.pieces[index]))
     while start and (leaning or _asks(passage.pieces[start - 1])):
         start, leaning = start - 1, False
     if leaning:
         return None
-    if start < index and source.words.needs_before.search(passage.pieces[start]):
-        return _alone(passage, index, source)
+    first = passage.pieces[start]
+    if start < index and (words.needs_before.search(first) or words.left_out.search(first)):
+        return None if _dates(first, source) else _alone(passage, index, source)
     stop = index + 1
     after = passage.pieces[stop : stop + 1]
     if after and source.words.gains.search(after[0]) and not source.words.boilerplate.search(after[0]):
@@ -75,6 +80,18 @@ def _whole_invitation(passage: Passage, index: int, source: Source) -> Run | Non
     ways = ((start, stop), (start, index + 1), (start - 1, index + 1))
     runs = (_run(passage, first, last, source) for first, last in ways if first >= 0)
     return next((run for run in runs if run), None) or _with_heading(passage, start, stop, source)
+
+
+def _dated_start(passage: Passage, index: int, source: Source) -> int:
+    """Where an invitation begins with what says when: one of the two sentences before, unless it says so itself."""
+    if _dates(passage.pieces[index], source):
+        return index
+    return next((each for each in (index - 1, index - 2) if each >= 0 and _dates(passage.pieces[each], source)), index)
+
+
+def _dates(sentence: str, source: Source) -> bool:
+    """True when a sentence names a day to come."""
+    return any(day >= source.posted for day in days(sentence, source.posted, source.words))
 
 
 def _alone(passage: Passage, index: int, source: Source) -> Run | None:
@@ -98,27 +115,36 @@ def _asks(text: str) -> bool:
 
 
 def punch(source: Source) -> str:
-    """The post's last sentence, when it is a short one that turns against something; else "".
+    """The post's last paragraph, when it is short and ends in a short sentence that turns against something; else "".
 
-    Behind a question to the reader it speaks of the answers.
+    A sentence alone would lean on those before it. Behind a question to the reader it speaks of the answers; days,
+    hours and prices are news, and news are no punch line.
     """
     for passage in _closing(source)[:1]:
-        if any(_asks(piece) for piece in passage.pieces):
+        words, text = source.words, passage.text
+        if len(text) > LONGEST_CLOSE or any(_asks(piece) for piece in passage.pieces) or has_facts(text, words):
             return ""
-        sentence = passage.pieces[-1].strip()
-        if (
-            len(sentence) < LONGEST_PUNCH
-            and sentence.endswith(".")
-            and source.words.contrast.search(sentence)
-            and not source.words.request.search(sentence)
-            and not source.words.addressed.search(sentence)
-            and not source.words.article.match(sentence)
-            and len(sentence) > SHORTEST_PUNCH
-            and source.words.verb.search(sentence)
-            and stands_alone(sentence, source.words, before=source.before(passage.place), known=source.known)
+        if words.third.search(text):
+            return ""  # whom it means, the post said before
+        before = source.before(passage.place)
+        if _is_punch(passage.pieces[-1].strip(), words) and stands_alone(
+            passage.pieces[0], words, before=before, known=source.known, form=source.form
         ):
-            return sentence
+            return text
     return ""
+
+
+def _is_punch(sentence: str, words: Words) -> bool:
+    """True for a short sentence that turns against something and asks nothing of anybody."""
+    return bool(
+        SHORTEST_PUNCH < len(sentence) < LONGEST_PUNCH
+        and sentence.endswith(".")
+        and words.contrast.search(sentence)
+        and not words.request.search(sentence)
+        and not words.addressed.search(sentence)
+        and not words.article.match(sentence)
+        and words.verb.search(sentence)
+    )
 
 
 def _closing(source: Source) -> list[Passage]:

@@ -91,8 +91,11 @@ def _tellings(source: Source) -> Iterator[Run]:
 
 def _events_of(passage: Passage, source: Source) -> Iterator[Run]:
     for start, stop in _windows(len(passage.pieces)):
-        if start and passage.pieces[start - 1].rstrip().endswith("?"):
+        asked = passage.pieces[start - 1].rstrip() if start else ""
+        if asked.endswith("?") and not source.words.left_out.search(asked):
             continue  # an answer says nothing without its question
+        if source.words.left_out.search(passage.pieces[start]):
+            continue
         run = Run(passage.pieces[start:stop], passage.place, passage.section)
         if _is_event(run, source):
             before = source.before(passage.place) + "".join(passage.pieces[:start])

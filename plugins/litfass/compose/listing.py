@@ -10,7 +10,7 @@ from litfass.compose.events import programme
 from litfass.compose.facts import days
 from litfass.compose.runs import Run, shared, stems
 from litfass.compose.source import Source
-from litfass.compose.standing import stands_alone
+from litfass.compose.standing import pairs, stands_alone
 from litfass.compose.story import BOLD, Listing, is_greeting
 from litfass.compose.words import Words
 from litfass.text.markup import Plain
@@ -186,16 +186,32 @@ def _lead(listing: Listing, source: Source) -> tuple[str, str]:
     """The sentence with a colon before the list, else the heading, else ""; and the sentence that it leans on."""
     heading = source.story.sections[listing.section].heading
     if listing.lead:
-        known = f"{source.title} {source.description} {heading}"
-        before = source.before(listing.place).replace(listing.lead.casefold(), "")
-        plain = f"{listing.lead[:-1]}."
-        alone = stands_alone(plain, source.words, before=before, known=known, form=source.form)
         if len(listing.lead) > LONGEST_LEAD:
             return "", ""
-        return listing.lead, "" if alone else _before(listing, source)
+        if _leads_alone(listing.lead, listing, source):
+            return listing.lead, ""
+        whole = _whole_lead(listing, source)
+        return (whole, "") if whole else (listing.lead, _before(listing, source))
     if not heading or len(heading) > LONGEST_LABEL or heading.endswith(("?", "!", ".")) or ":" in heading[:-1]:
         return "", ""
     return "" if source.words.asking.match(heading) else f"{heading.rstrip(':')}:", ""
+
+
+def _leads_alone(lead: str, listing: Listing, source: Source) -> bool:
+    """True when a lead is understood by those who know title, description and heading only."""
+    heading = source.story.sections[listing.section].heading
+    known = f"{source.title} {source.description} {heading}"
+    before = source.before(listing.place).replace(listing.lead.casefold(), "")
+    plain = f"{lead.removesuffix(':')}."
+    return stands_alone(plain, source.words, before=before, known=known, form=source.form)
+
+
+def _whole_lead(listing: Listing, source: Source) -> str:
+    """The paragraph that a lead ends, where that is short and its first sentence stands alone; "" otherwise."""
+    found = next((each for each in source.story.passages if each.place == listing.place - 1), None)
+    if found is None or len(found.pieces) < 2 or len(found.text) > LONGEST_LEAD or not pairs(found.text):
+        return ""
+    return found.text if _leads_alone(found.pieces[0].strip(), listing, source) else ""
 
 
 def _before(listing: Listing, source: Source) -> str:

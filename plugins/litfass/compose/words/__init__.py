@@ -97,6 +97,7 @@ class Words:
     cliche: Pattern
     request: Pattern
     needs_before: Pattern
+    left_out: Pattern
     gains: Pattern
     invitation: Pattern
 
