@@ -221,8 +221,24 @@ class Composer:
             return opened
         about = summary(said, self.source) if self._needs_description(event, said) else None
         told = [about] if about else [each for each in self.task.shorter(event) if self.occasion.still(each)]
+        hanging = about is None and opened is not None and self.occasion.hangs(event)
+        described = self.occasion.described(event) if hanging else None
+        if opened and described and (run := self._event_described(opened, event, described)):
+            return run
         run = self._beside(opened, self._cuts(opened), told) if opened else None
         return run or (None if about else self._event_alone(event)) or opened
+
+    def _event_described(self, opened: Run, event: Run, described: Run) -> Run | None:
+        """A whole event beside the beginning that it needs, else the description, which itself says what there is."""
+        cuts = self._cuts(opened)
+        lines = [each for each in self.task.shorter(event) if event.listed and self.occasion.says_where(each, event)]
+        run = self._beside(opened, cuts if event.listed else (opened,), lines or [event])
+        run = run or self._beside(opened, cuts, [described])
+        if run or self.task.post.hook.strip() or not self.draft.offer("hook", self.task.clean(described.pieces)):
+            return run
+        self.middle.taken.add(event.place)
+        self._more_of(self.draft.said("hook"))
+        return described
 
     def _more_of(self, said: str) -> None:
         """As many of the post's lines of facts about what was said as have room."""

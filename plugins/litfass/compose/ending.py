@@ -10,7 +10,7 @@ from litfass.compose.runs import Run
 from litfass.compose.source import Source
 from litfass.compose.standing import pairs, stands_alone
 from litfass.compose.story import Passage
-from litfass.compose.words import Words
+from litfass.compose.words import Pattern, Words
 
 LONGEST_QUESTION = 140
 LONGEST_ENDING = 260
@@ -43,11 +43,16 @@ def _question(passage: Passage, index: int, source: Source) -> Run | None:
 
 
 def invitation(source: Source) -> Run | None:
-    """The writer's own invitation at the end: to come, to write, to bring something."""
+    """The writer's own invitation at the end: to come, to write, to bring something; else what is still to be had."""
+    return _inviting(source.words.invitation, source) or _inviting(source.words.available, source)
+
+
+def _inviting(pattern: Pattern, source: Source) -> Run | None:
+    """The last sentence near the post's end that `pattern` finds, with what it needs."""
     for passage in _closing(source):
         for index in range(len(passage.pieces) - 1, -1, -1):
             sentence = passage.pieces[index].strip()
-            if not source.words.invitation.search(sentence) or len(sentence) > LONGEST_INVITATION:
+            if not pattern.search(sentence) or len(sentence) > LONGEST_INVITATION:
                 continue
             if source.words.boilerplate.search(sentence):
                 continue

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from litfass.compose.details import MOST
-from litfass.compose.facts import days, is_occasion
+from litfass.compose.details import MOST, Details
+from litfass.compose.facts import days, is_occasion, is_start
 from litfass.compose.hook import is_sentence
 from litfass.compose.runs import Run, shared, stems
 from litfass.compose.source import Source
@@ -66,16 +66,23 @@ def _is_titled(run: Run, source: Source) -> bool:
     return bool(shared(run.text, source.title_stems) or (about and source.words.registration.search(run.text)))
 
 
+def _is_about(run: Run, source: Source) -> bool:
+    """True when title or description name the day."""
+    return bool(set(days(run.text, source.posted, source.words)) & set(days(source.known, source.posted, source.words)))
+
+
 def _first(found: Iterable[Run], source: Source) -> Run | None:
-    first = registration = None
+    first = registration = start = None
     for run in found:
         if source.words.clock.search(run.text):
             return run
         if source.words.registration.search(run.text):
             registration = registration or run
+        elif is_start(run.text, source.posted, source.words):
+            start = start or (run if _is_about(run, source) else None)
         else:
             first = first or run
-    return first or registration
+    return first or registration or start
 
 
 def _tellings(source: Source) -> Iterator[Run]:
@@ -99,7 +106,9 @@ def _events_of(passage: Passage, source: Source) -> Iterator[Run]:
         run = Run(passage.pieces[start:stop], passage.place, passage.section)
         if _is_event(run, source):
             before = source.before(passage.place) + "".join(passage.pieces[:start])
-            alone = stands_alone(run.first, source.words, before=before, known=source.known, form=source.form)
+            first = source.words.added.sub("", run.first, count=1)
+            first = f"{first[:1].upper()}{first[1:]}" if source.words.added.match(run.first) else run.first
+            alone = stands_alone(first, source.words, before=before, known=source.known, form=source.form)
             if alone and not _is_about_entry(run, source):
                 yield _with_entry(_with_subject(run, source), passage, stop, source)
 
@@ -113,7 +122,7 @@ def _is_about_entry(run: Run, source: Source) -> bool:
 def _listed(source: Source) -> Run | None:
     """An event that lines of hard facts give, with the sentence before them where that has the day."""
     for found in source.story.details:
-        said = (found.heading, *found.lines[:MOST]) if found.heading else found.lines[:MOST]
+        said = (found.heading, *found.lines[:MOST]) if _heads(found, source) else found.lines[:MOST]
         many = sum(source.words.day.search(line) is not None for line in said) > 1
         lines = Run(("\n".join(said),) if many else tuple(f"{line}\n" for line in said), found.place)
         dated = _dated_before(found.place, source)
@@ -121,6 +130,17 @@ def _listed(source: Source) -> Run | None:
             if is_occasion(run.text, source.posted, source.words):
                 return run
     return None
+
+
+def _heads(found: Details, source: Source) -> bool:
+    """True when the heading above lines of facts speaks of them: it stands directly above, names the thing, or asks."""
+    heading, sections = found.heading, source.story.sections
+    if not heading:
+        return False
+    between = [each for each in source.story.passages if each.place < found.place]
+    count = sum(sections[each.section].heading == heading for each in between)
+    named = shared(heading, source.title_stems) or source.words.thing.search(heading)
+    return not count or bool(named) or (count == 1 and heading.endswith("?"))
 
 
 def _dated_before(place: int, source: Source) -> str:

@@ -56,13 +56,30 @@ def is_past(text: str, posted: date, words: Words) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def is_occasion(text: str, posted: date, words: Words) -> bool:
-    """True when `text` has a day to come and says the time, the price, or until when: then people can act on it."""
-    coming = [start for day, start, _ in named_days(text, posted, words) if posted <= day < posted + FAR_OFF]
-    if not coming:
+    """True when `text` has a day to come and says time, price, or until or from when: then people can act on it."""
+    return _has_terms(text, posted, words) or is_start(text, posted, words)
+
+
+def _has_terms(text: str, posted: date, words: Words) -> bool:
+    ahead = _before_days(text, posted, words)
+    if not ahead:
         return False
     if words.clock.search(text) or words.price.search(text):
         return True
-    return any(words.until.search(text[max(0, start - LONGEST_UNTIL) : start]) for start in coming)
+    return any(words.until.search(each) for each in ahead)
+
+
+def _before_days(text: str, posted: date, words: Words) -> list[str]:
+    """What stands right before each day to come."""
+    found = named_days(text, posted, words)
+    coming = (start for day, start, _ in found if posted <= day < posted + FAR_OFF)
+    return [text[max(0, start - LONGEST_UNTIL) : start] for start in coming]
+
+
+def is_start(text: str, posted: date, words: Words) -> bool:
+    """True when `text` says from which day something is to be had, and no more."""
+    since = any(words.since.search(each) for each in _before_days(text, posted, words))
+    return since and bool(words.had.search(text)) and not _has_terms(text, posted, words)
 
 
 @lru_cache(maxsize=REMEMBERED)

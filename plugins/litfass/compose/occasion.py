@@ -32,6 +32,23 @@ class Occasion:
         same_day = set(days(event.text, posted, words)) & set(days(about, posted, words))
         return bool(same_day or shared(event.text, self.source.title_stems))
 
+    def hangs(self, event: Run) -> bool:
+        """True for an event that does not say by itself what there is: lines of facts, and what points at the thing."""
+        return event.listed or bool(self.source.words.meant.search(event.first))
+
+    def says_where(self, run: Run, event: Run) -> bool:
+        """True for lines of an event that still say when and where, as far as it does."""
+        place = self.source.words.place
+        placed = any(place.match(line) for line in event.pieces)
+        return len(run.pieces) > 1 and any(place.match(line) for line in run.pieces) == placed
+
+    def described(self, event: Run) -> Run | None:
+        """The description, also one without a verb, where it says what there is on a day of the event."""
+        posted, words = self.source.posted, self.source.words
+        run = Run(self.source.phrases)
+        same = set(days(run.text, posted, words)) & set(days(event.text, posted, words))
+        return run if same else None
+
     def still(self, run: Run) -> bool:
         """True when an event is one without what this channel refuses."""
         left = "".join(self.task.clean(run.pieces))

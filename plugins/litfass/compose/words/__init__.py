@@ -82,6 +82,9 @@ class Words:
     weekly: Pattern
     entry: Pattern
     until: Pattern
+    since: Pattern
+    had: Pattern
+    added: Pattern
     no_event: Pattern
     registration: Pattern
     details: Pattern
@@ -98,6 +101,8 @@ class Words:
     request: Pattern
     needs_before: Pattern
     left_out: Pattern
+    available: Pattern
+    meant: Pattern
     gains: Pattern
     invitation: Pattern
 
