@@ -121,7 +121,7 @@ def test_the_hub_s_hashtags_fill_up() -> None:
 def test_what_had_no_room_is_told() -> None:
     channel = CHANNELS["linkedin"]
     narrow = replace(channel.default, fields={"text": FieldRule("text", {"utf16": 150})})
-    post = replace(POST, tags=("Ofen", "Brot"), description="Er wiegt so viel wie ein Kleinwagen und backt leiser.")
+    post = replace(POST, tags=("Ofen", "Brot"), description="Der neue wiegt so viel wie ein Kleinwagen und backt leiser.")
     made = composed(post, "Der alte ist aus.\n\nWelches Brot vermissen Sie?", channel, format=narrow)
     assert made.dropped == ("support",)
     assert made.parts[0].text == (

@@ -54,7 +54,8 @@ class Composer:
         self._end()
         opened = self._described(self._event(opened))
         self.middle.add_list()
-        self.middle.add_support(opened)
+        if not self.middle.leads_on(opened):
+            self.middle.add_support(opened)
         fitted = self.draft.fitted()
         return Fitted(fitted.text, tuple(dict.fromkeys((*self.draft.missed, *fitted.dropped))))
 
@@ -251,6 +252,8 @@ class Composer:
     def _described(self, opened: Run | None) -> Run | None:
         """Where there is room for little, the description says the point beside a beginning that is cut anyway."""
         if opened is None or self.middle.chosen or not self.draft.narrow or self.draft.wants("ending"):
+            return opened
+        if self.middle.leads_on(opened):
             return opened
         about = None if _QUOTED.search("".join(opened.pieces[1:])) else summary(self.draft.said("hook"), self.source)
         cuts = (opened,) if opened.whole else self._cuts(opened)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from litfass.compose.runs import overlap, repeats, stems
-from litfass.compose.standing import stands_alone
+from litfass.compose.standing import is_nameless, stands_alone
 from litfass.compose.story import LONGEST_SENTENCE
 from litfass.compose.words import REMEMBERED, Words
 from litfass.text.sentences import pieces
@@ -31,6 +31,7 @@ def is_good(description: str, title: str, words: Words, *, phrases: bool = False
         and (phrases or words.verb.search(text))
         and not words.sales_talk.search(text)
         and not words.answers.match(text)
+        and not is_nameless(text, words)
         and not (stems(text, words) and overlap(title, text, words) > 0.6 and overlap(text, title, words) > 0.6)
     )
 
@@ -48,9 +49,12 @@ def after(description: str, title: str, said: str, words: Words, *, phrases: boo
         parts = parts[1:]
     while parts and (same_number(parts[-1], said) or parts[-1].strip() in said):
         parts = parts[:-1]
+    if len(parts) > 1 and words.asking.match(parts[-1]) and words.teaser.search(parts[-1].strip()):
+        parts = parts[:-1]  # half a sentence; a whole one says enough
     rest = "".join(parts).strip()
     if (
         not rest
+        or is_nameless(rest, words)
         or any(part.strip() in said for part in parts)
         or same_number(rest, said)
         or repeats(rest, said)

@@ -75,6 +75,17 @@ class Middle:
             if self.draft.has("points") and most > 1:
                 return
 
+    def leads_on(self, opened: Run | None) -> bool:
+        """Puts the sentence behind the beginning that leads to the post itself, where only the link follows."""
+        between = any(map(self.draft.has, ("points", "support", "ending", "punch")))
+        if opened is None or between or not self.draft.wants("link") or continuation(opened, self.source):
+            return False
+        sentence = self.source.behind(opened)
+        if not self.source.words.onward.search(sentence):
+            return False
+        hook = self.draft.said("hook")
+        return hook.endswith(sentence) or self.draft.offer("hook", (f"{hook} ", sentence), law=True)
+
     def _next(self, last: Run | None) -> Run | None:
         """Adds the next run that has room and gives it back."""
         said = self.draft.said("headline", "hook", "ending", "question", "punch", "points", "support")
@@ -98,7 +109,7 @@ class Middle:
         """
         about = summary(said, self.source)
         teaser = about if about and is_teaser(about, self.source) else None
-        if teaser and not (self._may_tease() or self._introduces(teaser)):
+        if teaser and not ((self._may_tease() and len(said) < THIN) or self._introduces(teaser)):
             about = teaser = None
         going_on = continuation(last, self.source) if last is not None and not self._list_between() else None
         if self.draft.wants("headline"):
@@ -119,7 +130,7 @@ class Middle:
         unbroken = TITLE not in self.taken or last is None or last.place == TITLE
         if going_on and going_on.place not in self.taken and (unbroken or self._alone(going_on, said)):
             yield going_on
-        if about and (teaser or not self.draft.has("support")):
+        if about and not self.draft.has("support"):
             yield about
         if len(said) < THIN and (last is None or last.whole):
             yield from others(said, self.taken, self.source, facts=False)

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from litfass.compose.address import form_of
 from litfass.compose.description import is_good
-from litfass.compose.runs import stems
+from litfass.compose.runs import Run, stems
 from litfass.compose.story import Passage, Story, read_story
 from litfass.compose.words import Words, words_of
 from litfass.model import Post
@@ -58,6 +58,13 @@ class Source:
         """
         heading = self.story.sections[passage.section].heading
         return heading.endswith("?") and len(heading.split()) > 3 and not self.words.addressed.search(heading)
+
+    def behind(self, run: Run) -> str:
+        """The sentence that follows a run in its paragraph, "" where none does."""
+        found = next((each for each in self.story.passages if each.place == run.place), None)
+        last = run.pieces[-1:]
+        at = found.pieces.index(last[0]) + 1 if found and last and last[0] in found.pieces else 0
+        return found.pieces[at].strip() if found and 0 < at < len(found.pieces) else ""
 
     def before(self, place: int) -> str:
         """What the post says before a block, in small letters."""

@@ -69,6 +69,13 @@ def _leans(text: str, words: Words, form: str) -> bool:
     return not _NAMED.match(text) and (first in words.connectors or first in words.pronouns)
 
 
+def is_nameless(text: str, words: Words, form: str = "") -> bool:
+    """True when a text begins with a pronoun for a person or a thing that it has not named."""
+    reader = _READERS.get(form)
+    means_reader = reader.match(text) if reader else any(each.match(text) for each in _READERS.values())
+    return bool(words.nameless.match(text)) and not (means_reader or words.safe_starts.match(text))
+
+
 def means_earlier(text: str, words: Words, *, before: str, known: str) -> bool:
     """True when a definite noun was named before in the post, but not in what the reader has read."""
     nouns = _definite(text, words)

@@ -56,6 +56,8 @@ class Words:
     grave: Pattern
     sales_talk: Pattern
     teaser: Pattern
+    nameless: Pattern
+    onward: Pattern
     turns: Pattern
     parallel: Pattern
     first_of: Pattern
