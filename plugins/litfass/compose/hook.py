@@ -32,6 +32,7 @@ _ENDS = re.compile(r"[.!?…][^\w:,;]*$")
 TAIL = 40
 """So many characters are enough to see how a sentence ends."""
 _SPOKEN = re.compile(r"[„“»«][^„“”»«]+[“”»«],? \w+ ")
+_PARTICULAR = re.compile(r"\d|[„“»«\"?:]")
 _ABBREVIATION = re.compile(r"\b[A-ZÄÖÜ]{3,}\b")
 
 
@@ -58,6 +59,8 @@ def openings(source: Source) -> tuple[Run, ...]:
             continue
         if found and passage.section != found[0].section:
             break
+        if not found and not passed and _begins_next(passage, source):
+            continue
         run = opening(passage, source, first=not found and not passed)
         if run is None:
             passed += [] if is_greeting(passage.text, source.words) else [passage]
@@ -69,6 +72,23 @@ def openings(source: Source) -> tuple[Run, ...]:
         trust = TRUSTED if not found else SECOND
         found.append(replace(run, score=score(run, source) + trust))
     return tuple(found or (_as_written(passed[0], source) if passed else ()))
+
+
+def _begins_next(passage: Passage, source: Source) -> bool:
+    """True for a paragraph that says only what everybody does, when the next one begins in a sentence that stands."""
+    pieces, words = passage.pieces, source.words
+    if not words.bland.search(pieces[0]) or any(_is_particular(piece, words) for piece in pieces):
+        return False
+    following = next((each for each in source.story.passages if each.place == passage.place + 1), None)
+    if following is None or following.section != passage.section or following.quoted or following.label:
+        return False
+    return opening(following, source, first=False) is not None
+
+
+def _is_particular(sentence: str, words: Words) -> bool:
+    """True for a sentence with something of its own: somebody, a number, a day, speech, a question."""
+    found = (words.person, words.scene, words.count, _PARTICULAR, *words.address.values())
+    return any(pattern.search(sentence) for pattern in found)
 
 
 def _as_written(passage: Passage, source: Source) -> list[Run]:

@@ -45,6 +45,7 @@ class Words:
     article: Pattern
     aging: Pattern
     warm_up: Pattern
+    bland: Pattern
     answers: Pattern
     contrast: Pattern
     scene: Pattern
