@@ -66,7 +66,7 @@ def composed(
     post: Post, body: str, channel: Channel, *, settings: Settings = SETTINGS, format: Format | None = None, **own: Any
 ) -> Composed:
     document = parse(markdown.markdown(body, extensions=["tables", "attr_list"]), LINK)
-    chosen, post = format or channel.default, compose.pictured(post, document)
+    chosen, post = format or channel.default, compose.pictured(replace(post, body=body), document)
     request = Request(channel.id, chosen.id, path="content/posts/ofen/index.md", **own)
     return compose.variant(post, document, compose.extract(post, document), chosen, channel, request, settings)
 
@@ -121,7 +121,9 @@ def test_the_hub_s_hashtags_fill_up() -> None:
 def test_what_had_no_room_is_told() -> None:
     channel = CHANNELS["linkedin"]
     narrow = replace(channel.default, fields={"text": FieldRule("text", {"utf16": 150})})
-    post = replace(POST, tags=("Ofen", "Brot"), description="Der neue wiegt so viel wie ein Kleinwagen und backt leiser.")
+    post = replace(
+        POST, tags=("Ofen", "Brot"), description="Der neue wiegt so viel wie ein Kleinwagen und backt leiser."
+    )
     made = composed(post, "Der alte ist aus.\n\nWelches Brot vermissen Sie?", channel, format=narrow)
     assert made.dropped == ("support",)
     assert made.parts[0].text == (

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import product
 
 from litfass.compose.draft import Draft, joined
+from litfass.compose.hook import brief
 from litfass.compose.middle import Middle
 from litfass.compose.occasion import Occasion
 from litfass.compose.runs import Run, repeats, same
@@ -54,8 +55,10 @@ class Composer:
         self._end()
         opened = self._described(self._event(opened))
         self.middle.add_list()
+        self.middle.list_beside(opened)
         if not self.middle.leads_on(opened):
             self.middle.add_support(opened)
+            self.middle.add_day()
         fitted = self.draft.fitted()
         return Fitted(fitted.text, tuple(dict.fromkeys((*self.draft.missed, *fitted.dropped))))
 
@@ -93,7 +96,7 @@ class Composer:
             for each in self.task.shorter(run):
                 if (not hanging and hangs(each, run)) or repeats(each.text, said):
                     continue
-                whole = self.draft.narrow and len(each.pieces) == len(run.pieces)
+                whole = self.draft.narrow and len(each.pieces) in (len(run.pieces), brief(run))
                 if self.draft.offer("hook", self.task.clean(each.pieces), law=law or whole):
                     self.middle.taken.add(each.place)
                     return each

@@ -13,6 +13,8 @@ Pieces = tuple[str, ...]
 GAP = "\n\n"
 FAR = 10
 """A text of so many times the characters that a limit allows is not even measured."""
+STRETCH = 1.25
+"""A text may be so many times as long as reads well where that lets a paragraph come to its end."""
 NARROW = 1.3
 """A limit of less than so many times what reads well is a narrow one."""
 
@@ -28,6 +30,9 @@ class Draft:
         self.house = house
         self.limit = limit
         self.aim = {**limit, **{unit: min(most, limit.get(unit, most)) for unit, most in house.length.items()}}
+        self.stretched = {
+            unit: min(int(most * STRETCH), limit.get(unit, FAR * most)) for unit, most in self.aim.items()
+        }
         self._pieces: dict[str, Pieces] = {}
         self._refused: list[str] = []
 
@@ -40,11 +45,14 @@ class Draft:
         if self.wants(name):
             self._pieces[name] = pieces
 
-    def offer(self, name: str, pieces: Pieces, *, law: bool = False) -> bool:
-        """Puts a block into the text if that still reads well (with `law`: if the platform still takes it)."""
+    def offer(self, name: str, pieces: Pieces, *, law: bool = False, whole: bool = False) -> bool:
+        """Puts a block into the text if that still reads well (with `law`: if the platform still takes it).
+
+        With `whole`, it may be somewhat longer: the block ends where the writer ended.
+        """
         if not self.wants(name) or not pieces:
             return False
-        if self._add({name: pieces}, self.limit if law else self.aim):
+        if self._add({name: pieces}, self.limit if law else self.stretched if whole else self.aim):
             return True
         self._refused.append(name)
         return False

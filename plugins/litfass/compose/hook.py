@@ -18,7 +18,9 @@ TOLD = 20
 """So many characters behind a colon say something of their own."""
 MOST_SENTENCES = 3
 MOST_CHARACTERS = 380
-"""A hook run ends here; a paragraph of so many characters is taken whole even with one sentence more."""
+"""A hook run of a long paragraph ends here."""
+WHOLE = 1.25
+"""A paragraph of up to so many times the characters is taken whole."""
 
 SECOND, WRITTEN = 0, 4
 TRUSTED, QUOTED, NUMBERED, DESCRIBED = 8, 1, -4, 1
@@ -151,16 +153,14 @@ def _stands(sentence: str, passage: Passage, start: int, source: Source) -> bool
 
 
 def run_from(passage: Passage, words: Words, start: int = 0, most: int = MOST_CHARACTERS) -> Run:
-    """The sentences of a paragraph from `start`, as many as read well; never ending with a colon or before a turn."""
+    """The sentences of a paragraph from `start`, as many as read well; never ending with a colon or before a turn.
+
+    A paragraph that is hardly longer is taken whole, since what it leads up to stands at its end.
+    """
     left = passage.pieces[start:]
     sentences = MOST_SENTENCES * most // MOST_CHARACTERS
-    if len("".join(left)) > most or len(left) > sentences + 1:
-        kept = left[:1]
-        for piece in left[1:sentences]:
-            if len("".join(kept)) + len(piece) > most:
-                break
-            kept = (*kept, piece)
-        left = _ended(kept, left, most)
+    if len("".join(left)) > WHOLE * most:
+        left = _few(left, sentences, most)
     left = _counted(left, words)
     while len(left) > 1 and goes_on(left[-1], passage.pieces[start + len(left) :], words):
         left = left[:-1]
@@ -170,6 +170,16 @@ def run_from(passage: Passage, words: Words, start: int = 0, most: int = MOST_CH
     return Run(left, passage.place, passage.section, whole)
 
 
+def _few(left: tuple[str, ...], sentences: int, most: int) -> tuple[str, ...]:
+    """As many sentences as these two numbers allow, the first in any case, and short ones behind them."""
+    kept = left[:1]
+    for piece in left[1:sentences]:
+        if len("".join(kept)) + len(piece) > most:
+            break
+        kept = (*kept, piece)
+    return _ended(kept, left, most)
+
+
 def _ended(kept: tuple[str, ...], left: tuple[str, ...], most: int) -> tuple[str, ...]:
     """The sentences with the short ones behind them: what was told leads up to those."""
     for piece in left[len(kept) :]:
@@ -177,6 +187,13 @@ def _ended(kept: tuple[str, ...], left: tuple[str, ...], most: int) -> tuple[str
             break
         kept = (*kept, piece)
     return kept
+
+
+def brief(run: Run) -> int:
+    """How many of a run's sentences are enough for a short text: three, and short ones behind them."""
+    if len(run.pieces) <= MOST_SENTENCES + 1 and len(run.text) <= MOST_CHARACTERS:
+        return len(run.pieces)
+    return len(_few(run.pieces, MOST_SENTENCES, MOST_CHARACTERS))
 
 
 def _counted(left: tuple[str, ...], words: Words) -> tuple[str, ...]:
@@ -245,6 +262,7 @@ def _numbers(source: Source) -> list[Run]:
             continue
         if _stands(sentence, passage, 0, source):
             run = run_from(passage, source.words)
+            run = run.cut(brief(run))
             found.append(replace(run, score=score(run, source) + NUMBERED))
             if len(found) == MOST_NUMBERS:
                 break

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from litfass.compose.draft import Draft, Pieces, joined
-from litfass.compose.facts import has_facts
+from litfass.compose.facts import days, has_facts
+from litfass.compose.hook import brief
 from litfass.compose.listing import Points, says_number
 from litfass.compose.runs import TITLE, Run, repeats, shared, stems
 from litfass.compose.standing import means_earlier, stands_alone
@@ -16,6 +17,8 @@ SHORT = 160
 """A text of fewer characters is glad of a description that is no whole sentence."""
 THIN = 240
 """A text of fewer characters may take up another part of the post."""
+MOST_RUNS = 6
+"""No text has more paragraphs in its middle, not even where the writer's own mark stands further down."""
 MOST_DATES = 7
 SHORT_LABEL = 20
 """More labels will do where all together have no more characters than so many for each that the house likes."""
@@ -45,6 +48,16 @@ class Middle:
         if made:
             self.draft.offer("points", made)
 
+    def list_beside(self, opened: Run | None) -> None:
+        """The list, where the beginning keeps it out: that has room for it as a short one."""
+        few = brief(opened) if opened else 0
+        if opened is None or self.draft.has("points") or few == len(opened.pieces):
+            return
+        hook = self.task.clean(opened.pieces[:few])
+        if hook and self.draft.said("hook") == "".join(self.task.clean(opened.pieces)).strip():
+            made = self.listed(f"{self.draft.said('headline')}\n{''.join(hook)}")
+            self.draft.offer_both("hook", hook, "points", made)
+
     def listed(self, said: str) -> Pieces:
         """The list that the post announces, as this text would show it behind `said`; () for none."""
         found = self.task.extract.points
@@ -66,7 +79,9 @@ class Middle:
             return  # an event stands in the middle, and closes it
         last = opened
         most = self.draft.house.runs - (self.draft.has("points") and self.draft.house.runs > 1)
-        for _ in range(most if self.draft.wants("support") else 0):
+        for count in range(MOST_RUNS if self.draft.wants("support") else 0):
+            if count >= most and not (most and last and last.place < self.source.pause):
+                return
             found = self._next(last)
             if found is None or is_teaser(found, self.source):
                 return
@@ -74,6 +89,21 @@ class Middle:
             self.add_list()
             if self.draft.has("points") and most > 1:
                 return
+
+    def add_day(self) -> None:
+        """The description's sentence with a day to come, where the text names none: until or from when matters most."""
+        said = self.draft.said("headline", "hook", "support", "points", "ending", "question", "punch")
+        if not self.draft.wants("support") or self._coming(said):
+            return
+        for piece in filter(self._coming, self.source.phrases):
+            made = self.task.clean((piece.strip(),))
+            if made and not repeats(piece, said) and self.draft.offer("support", joined((*self.chosen, made))):
+                self.chosen.append(made)
+                return
+
+    def _coming(self, text: str) -> bool:
+        """True when `text` names a day to come."""
+        return any(day >= self.source.posted for day in days(text, self.source.posted, self.source.words))
 
     def leads_on(self, opened: Run | None) -> bool:
         """Puts the sentence behind the beginning that leads to the post itself, where only the link follows."""
@@ -95,7 +125,11 @@ class Middle:
                 made = () if thin else self.task.clean(run.pieces)
                 if not made or repeats("".join(made), said):
                     continue
-                if self.draft.offer("support", joined((*self.chosen, made))):
+                goes_on = last is not None and last.place != TITLE and run.place == last.place + 1
+                if goes_on and not run.whole and len(said) >= THIN and not self.draft.has("ending"):
+                    continue  # it would stop on its way to what the paragraph ends with
+                stretched = goes_on and run.whole and not (self.draft.narrow or self.chosen)
+                if self.draft.offer("support", joined((*self.chosen, made)), whole=stretched):
                     self.chosen.append(made)
                     self.taken.add(run.place)
                     return run

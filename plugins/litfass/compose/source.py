@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from litfass.compose.story import Passage, Story, read_story
 from litfass.compose.words import Words, words_of
 from litfass.model import Post
 from litfass.text.document import Document
+from litfass.text.reading import MORE
 from litfass.text.sentences import pieces
 
 
@@ -29,6 +31,15 @@ class Source:
     posted: date
     story: Story
     words: Words
+    head: str = ""
+    """The Markdown before the writer's own mark for "read more", "" without one."""
+
+    @cached_property
+    def pause(self) -> int:
+        """The place of the last paragraph before the writer's own mark, -1 without one."""
+        head = _letters(self.head)
+        places = [each.place for each in self.story.passages if _letters(each.text) in head] if head else []
+        return max(places, default=-1)
 
     @cached_property
     def form(self) -> str:
@@ -118,4 +129,11 @@ def read_source(post: Post, document: Document) -> Source:
     topics = (*post.tags, *post.categories)
     title = post.title.strip()
     story = read_story(document, title, words)
-    return Source(title, post.description.strip(), topics, post.created.date(), story, words)
+    mark = MORE.search(post.body)
+    head = post.body[: mark.start()] if mark else ""
+    return Source(title, post.description.strip(), topics, post.created.date(), story, words, head)
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone, to find words again that stand among marks."""
+    return re.sub(r"[\W_]+", "", text)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from litfass.compose.description import after
 from litfass.compose.facts import days, has_facts
-from litfass.compose.hook import goes_on, run_from, sound
+from litfass.compose.hook import brief, goes_on, run_from, sound
 from litfass.compose.runs import TITLE, Run, repeats, shared, stems
 from litfass.compose.source import Source
 from litfass.compose.standing import means_earlier, stands_alone
@@ -117,7 +117,8 @@ def _alone(passage: Passage, source: Source) -> Run | None:
         return None
     if not stands_alone(passage.pieces[0], source.words, form=source.form):
         return None
-    return sound(run_from(passage, source.words), source)
+    run = run_from(passage, source.words)
+    return sound(run.cut(brief(run)), source)
 
 
 def shortened(run: Run, words: Words, *, facts: bool = False) -> Iterator[Run]:

@@ -12,7 +12,7 @@ fiction readers at best; companies' posts are read on phones, so a little less."
 _DROPPED = re.compile(r"<(script|style|pre|svg)\b.*?</\1>|<a class=\"headerlink\".*?</a>|<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _BREAKING = re.compile(r"</?(p|div|li|ul|ol|h[1-6]|table|tr|td|th|blockquote|figure|figcaption|br|hr|dd|dt)\b[^>]*>")
-_MORE = re.compile(r"<!--\s*more\s*-->")
+MORE = re.compile(r"<!--\s*more\s*-->")
 _PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL)
 _NOTE = re.compile(r"<sup\b[^>]*id=\"fnref.*?</sup>", re.DOTALL)
 
@@ -30,7 +30,7 @@ def minutes(markup: str) -> int:
 
 def excerpt(markup: str) -> str:
     """The plain text before `<!-- more -->`; without that mark, the first paragraph that has words."""
-    head = _MORE.split(markup, maxsplit=1)
+    head = MORE.split(markup, maxsplit=1)
     if len(head) == 2:
         return plain(head[0])
     return next((text for text in map(plain, _PARAGRAPH.findall(markup)) if text), "")
