@@ -31,7 +31,6 @@ def is_good(description: str, title: str, words: Words, *, phrases: bool = False
         and (phrases or words.verb.search(text))
         and not words.sales_talk.search(text)
         and not words.answers.match(text)
-        and not is_nameless(text, words)
         and not (stems(text, words) and overlap(title, text, words) > 0.6 and overlap(text, title, words) > 0.6)
     )
 

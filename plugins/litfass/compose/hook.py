@@ -10,7 +10,7 @@ from litfass.compose.address import clashes, unquoted
 from litfass.compose.facts import days, is_past
 from litfass.compose.runs import Run, overlap, shared
 from litfass.compose.source import Source
-from litfass.compose.standing import pairs, stands_alone
+from litfass.compose.standing import is_nameless, pairs, stands_alone
 from litfass.compose.story import Passage, is_greeting
 from litfass.compose.words import REMEMBERED, Words
 
@@ -271,7 +271,7 @@ def _numbers(source: Source) -> list[Run]:
 
 def _described(source: Source, *, phrases: bool = False) -> list[Run]:
     told = source.description_pieces or (source.phrases if phrases else ())
-    if not told or source.words.teaser.search(told[0].strip()):
+    if not told or source.words.teaser.search(told[0].strip()) or is_nameless(told[0], source.words, source.form):
         return []
     run = Run(told)
     return [replace(run, score=score(run, source) + DESCRIBED)]

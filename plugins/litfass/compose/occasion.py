@@ -8,6 +8,7 @@ from litfass.compose.details import new_lines
 from litfass.compose.draft import Pieces
 from litfass.compose.facts import days, is_occasion
 from litfass.compose.runs import Run, shared
+from litfass.compose.standing import is_nameless
 from litfass.compose.task import Task
 
 
@@ -47,7 +48,7 @@ class Occasion:
         posted, words = self.source.posted, self.source.words
         run = Run(self.source.phrases)
         same = set(days(run.text, posted, words)) & set(days(event.text, posted, words))
-        return run if same else None
+        return run if same and not is_nameless(run.text, words, self.source.form) else None
 
     def still(self, run: Run) -> bool:
         """True when an event is one without what this channel refuses."""
