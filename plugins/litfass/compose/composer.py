@@ -14,6 +14,7 @@ from litfass.compose.occasion import Occasion
 from litfass.compose.runs import Run, repeats, same
 from litfass.compose.standing import means_earlier
 from litfass.compose.support import (
+    claim,
     hangs,
     summary,
 )
@@ -259,6 +260,7 @@ class Composer:
         if self.middle.leads_on(opened):
             return opened
         about = None if _QUOTED.search("".join(opened.pieces[1:])) else summary(self.draft.said("hook"), self.source)
+        about = about or (None if opened.whole else claim(opened, self.source))
         cuts = (opened,) if opened.whole else self._cuts(opened)
         return (self._beside(opened, cuts, (about,), law=True) if about else None) or opened
 

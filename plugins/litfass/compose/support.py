@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -25,6 +26,10 @@ LONGEST = 500
 """A paragraph that goes on is taken up to here."""
 MOST_TRIED = 12
 """A run that has no room as a whole is not tried with more sentences."""
+NEAR = 3
+"""A claim stands at most so many paragraphs behind the beginning."""
+SHORTEST_CLAIM, LONGEST_CLAIM = 40, 110
+_QUOTED = re.compile('[„“»«"]')
 FEW_POSTS = 4
 """Of so many posts it is remembered what may stand elsewhere: one is composed at a time."""
 FIRST_PART = 0.6
@@ -43,6 +48,23 @@ def _next(place: int, section: int, source: Source) -> Run | None:
     if found is None or found.section != section or found.quoted or found.label:
         return None
     return sound(run_from(found, source.words, most=LONGEST), source)
+
+
+def claim(opened: Run, source: Source) -> Run | None:
+    """The claim to which the writer gave a paragraph of its own soon after a beginning."""
+    words, known = source.words, f"{source.known} {opened.text}"
+    near = (each for each in source.story.passages if 0 < each.place - opened.place <= NEAR)
+    for passage in near if opened.place != TITLE else ():
+        text = passage.text
+        alone = len(passage.pieces) == 1 and not (passage.quoted or passage.label) and passage.section == opened.section
+        if not (alone and SHORTEST_CLAIM <= len(text) <= LONGEST_CLAIM and words.person.search(text)):
+            continue
+        if text.endswith("?") or _QUOTED.search(text):
+            continue
+        before = source.before(passage.place)
+        if stands_alone(text, words, before=before, known=known, form=source.form):
+            return sound(Run(passage.pieces, passage.place, passage.section), source)
+    return None
 
 
 def summary(said: str, source: Source, *, phrases: bool = False) -> Run | None:
