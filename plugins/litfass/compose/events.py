@@ -122,11 +122,13 @@ def _is_about_entry(run: Run, source: Source) -> bool:
 def _listed(source: Source) -> Run | None:
     """An event that lines of hard facts give, with the sentence before them where that has the day."""
     for found in source.story.details:
-        said = (found.heading, *found.lines[:MOST]) if _heads(found, source) else found.lines[:MOST]
-        many = sum(source.words.day.search(line) is not None for line in said) > 1
+        headed = _heads(found, source)
+        said = (found.heading, *found.lines[:MOST]) if headed else found.lines[:MOST]
+        dated = [line for line in said if source.words.day.search(line)]
+        many = sum(headed or not source.words.registration.search(line) for line in dated) > 1
         lines = Run(("\n".join(said),) if many else tuple(f"{line}\n" for line in said), found.place)
-        dated = _dated_before(found.place, source)
-        for run in (lines, Run((f"{dated}\n\n", *lines.pieces), found.place)) if dated else (lines,):
+        before = _dated_before(found.place, source)
+        for run in (lines, Run((f"{before}\n\n", *lines.pieces), found.place)) if before else (lines,):
             if is_occasion(run.text, source.posted, source.words):
                 return run
     return None

@@ -152,6 +152,7 @@ class Middle:
             if going_on and has_facts(going_on.text, self.source.words) and going_on.place not in self.taken:
                 yield going_on
             if self.draft.has("ending"):
+                yield from self._before_ending(last, going_on, about)
                 return
             found = others(said, self.taken, self.source, facts=True)
             yield from (run for run in found if has_facts(run.text, self.source.words))
@@ -170,6 +171,15 @@ class Middle:
             yield from others(said, self.taken, self.source, facts=False)
         phrase = summary(said, self.source, phrases=True) if len(said) < SHORT else None
         yield from (phrase,) if phrase else ()
+
+    def _before_ending(self, last: Run | None, going_on: Run | None, about: Run | None) -> Iterator[Run]:
+        """What may stand between a headline's beginning and what people can come to, where the house likes more."""
+        if self.draft.house.runs < 2:
+            return
+        if going_on and going_on.place not in self.taken:
+            yield going_on
+        if about and not self.draft.has("support"):
+            yield about
 
     def _may_tease(self) -> bool:
         """True when only the link will follow on half a sentence that makes curious."""
