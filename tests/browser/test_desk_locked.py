@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Page, Request, expect
 from tests import hubs
 from tests.browser import desk
 from tests.browser.conftest import Open
@@ -92,7 +92,7 @@ def test_the_keyboard_is_enough(locked: tuple[Path, Desk], window: Open, serve: 
     assert page.evaluate("document.activeElement.id") == "desk-password"
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
-    page.locator("#desk main h1").wait_for()
+    expect(page.locator("#desk main h1")).to_be_focused()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -7,6 +7,8 @@
 let place = "";
 /** @type {Record<string, Posted>} */
 let remembered = {};
+/** @type {Record<string, Posted | null>} what the storage did not take: it holds for this visit; null is forgotten */
+let held = {};
 /** @type {Map<string, string>} */
 const drafts = new Map();
 
@@ -16,8 +18,44 @@ const drafts = new Map();
  */
 export function openMemory(hub) {
   place = `litfass-desk:${hub}`;
+  held = {};
+  readAgain();
+}
+
+/**
+ * Reads what the device knows by now, since another window of the desk may have changed it.
+ * @returns {boolean} true when it is something else than before
+ */
+export function readAgain() {
+  const before = JSON.stringify(remembered);
   const found = readStored(place);
-  remembered = found && typeof found === "object" && !Array.isArray(found) ? found : {};
+  const stored = found && typeof found === "object" && !Array.isArray(found) ? found : {};
+  const all = Object.entries({ ...stored, ...held }).filter(([, value]) => value !== null);
+  remembered = Object.fromEntries(all);
+  return JSON.stringify(remembered) !== before;
+}
+
+/**
+ * Calls `heard` whenever another window of the desk remembered or forgot something.
+ * @param {() => void} heard
+ */
+export function onOthers(heard) {
+  const look = () => readAgain() && heard();
+  addEventListener("storage", (event) => (event.key === place || event.key === null) && look());
+  addEventListener("pageshow", look);
+}
+
+/**
+ * Changes what is remembered, on top of what lies in the storage now.
+ * @param {[string, Posted | null][]} changes by key; null forgets
+ * @returns {boolean} false when it holds for this visit only
+ */
+function change(changes) {
+  held = { ...held, ...Object.fromEntries(changes) };
+  readAgain();
+  const kept = store(place, remembered);
+  if (kept) held = {};
+  return kept;
 }
 
 /**
@@ -54,7 +92,7 @@ function store(key, value) {
  */
 export function postedOf(item) {
   if (item.part.posted) return { ...item.part.posted, ledger: true };
-  const found = Object.hasOwn(remembered, item.key) ? remembered[item.key] : null;
+  const found = rememberedOf(item);
   return found && typeof found.at === "string" ? { ...found, url: String(found.url || ""), ledger: false } : null;
 }
 
@@ -75,16 +113,41 @@ export function postedAt(item) {
  * @returns {boolean}
  */
 export function remember(items, at, url = "") {
-  for (const item of items) remembered[item.key] = { url, at, variant: item.part.variant };
-  return store(place, remembered);
+  return change(items.map((item) => [item.key, { url, at, variant: pastedVariant(item) }]));
 }
 
 /**
  * @param {Item[]} items
+ * @returns {boolean} false when the device knows it again at the next visit
  */
 export function forget(items) {
-  for (const item of items) delete remembered[item.key];
-  store(place, remembered);
+  return change(items.map((item) => [item.key, null]));
+}
+
+/**
+ * What is known of a text, to bring it back with `putBack`.
+ * @param {Item} item
+ * @returns {Posted | null}
+ */
+export function rememberedOf(item) {
+  return Object.hasOwn(remembered, item.key) ? remembered[item.key] : null;
+}
+
+/**
+ * @param {[Item, Posted | null][]} before
+ * @returns {boolean} false when it holds for this visit only
+ */
+export function putBack(before) {
+  return change(before.map(([item, posted]) => [item.key, posted]));
+}
+
+/**
+ * The checksum of what was pasted; "" for a text that was edited here, since no build knows it.
+ * @param {Item} item
+ * @returns {string}
+ */
+export function pastedVariant(item) {
+  return item.part.fields.some((each) => draftOf(item, each.file) !== undefined) ? "" : item.part.variant;
 }
 
 /**

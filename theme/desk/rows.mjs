@@ -3,7 +3,7 @@
  */
 
 import { announce, el, own } from "./dom.mjs";
-import { forget, postedOf, remember } from "./memory.mjs";
+import { forget, postedOf, putBack, remember, rememberedOf } from "./memory.mjs";
 import { routeOf } from "./route.mjs";
 import { picturesOf } from "./store.mjs";
 import { isoNow, nearDay } from "./when.mjs";
@@ -102,17 +102,11 @@ function tick(item, name, redraw) {
  * @param {() => void} redraw
  */
 function ticked(item, name, on, redraw) {
-  const before = postedOf(item);
-  if (on) remember([item], isoNow(Date.now()));
-  else forget([item]);
+  const before = rememberedOf(item);
+  const kept = on ? remember([item], isoNow(Date.now())) : forget([item]);
   redraw();
-  [...document.querySelectorAll("input[data-key]")].find((each) => each.dataset.key === item.key)?.focus();
-  announce(say(on ? "ticked" : "unticked", { name }), {
+  announce(say(kept ? (on ? "ticked" : "unticked") : "not_saved", { name }), {
     label: say("undo"),
-    act: () => {
-      if (on) forget([item]);
-      else remember([item], before?.at || isoNow(Date.now()), before?.url || "");
-      redraw();
-    },
+    act: () => (putBack([[item, before]]), redraw()),
   });
 }

@@ -7,10 +7,9 @@ import { copyButtons, mainButton } from "./copy.mjs";
 import { counter } from "./counter.mjs";
 import { el, own } from "./dom.mjs";
 import { edit, liveCounts } from "./editing.mjs";
-import { postedOf } from "./memory.mjs";
 import { openTools } from "./open.mjs";
 import { pictureTools } from "./pictures.mjs";
-import { askPosted, postedButton, postedNote, takeBackPosted } from "./posted.mjs";
+import { postedButton, postedNote } from "./posted.mjs";
 import { currentText, preview, textsOf } from "./preview.mjs";
 import { nameOf } from "./rows.mjs";
 import { picturesOf } from "./store.mjs";
@@ -34,10 +33,6 @@ export function variantView(desk, item, now, redraw) {
   const siblings = desk.ofPost.get(item.post.folder) || [];
   const name = nameOf(item, siblings);
   const copying = copyingOf(desk, item, redraw);
-  const press = () =>
-    postedOf(item) && !postedOf(item)?.ledger
-      ? takeBackPosted(desk.hub, item, name, redraw)
-      : askPosted(desk.hub, item, name, redraw);
   return el(
     "div",
     { class: "variant" },
@@ -57,7 +52,7 @@ export function variantView(desk, item, now, redraw) {
         { class: "tools", "aria-label": say("steps") },
         ...notes(item),
         ...steps(copying),
-        el("div", { class: "dones" }, mainButton(copying), postedButton(item, name, redraw, press)),
+        el("div", { class: "dones" }, mainButton(copying), postedButton(desk.hub, item, name, redraw)),
         postedNote(desk.hub, item, name, redraw),
         onward(desk, item, siblings),
       ),
