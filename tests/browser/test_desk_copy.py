@@ -175,7 +175,7 @@ def test_a_file_without_a_network_asks_nobody(made: Desk, window: Open) -> None:
         assert broken == []
     outside = [url for url in asked if not url.startswith(made.folder.as_uri())]
     assert [url for url in outside if not url.startswith("data:font/woff2;base64,")] == []
-    assert "liegt als Datei vor" in page.locator(".foot").inner_text()
+    assert "Diese Seite ist eine Datei" in page.locator(".foot").inner_text()
     assert page.get_by_role("button", name="Teilen").count() == 0
 
 

@@ -138,6 +138,7 @@ def _format(form: Format, channel: Channel, language: str) -> Json:
         "parts": form.house.parts > 1,
         "number": form.house.number,
         "markup": form.markup,
+        "profile": "profile" in form.house.compose,
         "alt": dict(form.pictures.alt_limit),
         "shapes": {preset.name: list(preset.size) for preset in form.pictures.presets},
     }
