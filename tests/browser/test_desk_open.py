@@ -27,7 +27,7 @@ def test_days_and_hours_are_the_hubs(made: Desk, window: Open, zone: str) -> Non
     """Also on a device elsewhere, and in a browser that says UTC so that nobody recognises it."""
     page = opened(window, made.file, now="2026-11-22T00:30:00+01:00", zone=zone)
     assert page.locator("#desk h1").inner_text() == "Heute neun Aushänge"
-    assert page.locator(".deskhead p").inner_text().startswith("Sonntag, 22. November")
+    assert page.locator(".deskhead p").inner_text().startswith("Sonntag, 22.\u00a0November")
     page.goto(made.file + desk.route_to("linkedin-post"))
     assert "fällig heute, 8:15" in page.locator(".vhead p").inner_text()
     post(page)

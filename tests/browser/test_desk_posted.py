@@ -55,13 +55,20 @@ def test_the_device_remembers_and_takes_back(made: Desk, window: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "data:text/html,x", "example.com", "https://", "//example.com/x", ""]
+    "url", ["javascript:alert(1)", "data:text/html,x", "example", "https://", "//example.com/x", ""]
 )
 def test_only_an_address_is_a_link(made: Desk, window: Open, url: str) -> None:
     page = desk.show(window(360, locale="de-DE").new_page(), made.file, desk.route_to("linkedin-post"))
     post(page, url)
     assert page.get_by_role("alert").inner_text().startswith("Das ist keine Adresse")
     assert page.locator(".done").get_attribute("aria-pressed") == "false"
+
+
+def test_an_address_may_come_without_its_beginning(made: Desk, window: Open) -> None:
+    page = desk.show(window(360, locale="de-DE").new_page(), made.file, desk.route_to("linkedin-post"))
+    post(page, "example.com/posts/1")
+    link = page.get_by_role("link", name="Zum Beitrag dort")
+    assert link.get_attribute("href") == "https://example.com/posts/1"
 
 
 FORGES = {

@@ -9,16 +9,20 @@ let place = "";
 let remembered = {};
 /** @type {Record<string, Posted | null>} what the storage did not take: it holds for this visit; null is forgotten */
 let held = {};
-/** @type {Map<string, string>} */
-const drafts = new Map();
+/** @type {Record<string, {text: string, variant: string}>} edited texts of this visit, and of which text each is */
+let drafts = {};
+let keepsDrafts = true;
 
 /**
  * Reads what the device knows of this hub. A storage that is closed or broken counts as empty: the desk works without.
  * @param {string} hub
+ * @param {boolean} discreet keeps no text, not even until the window is closed
  */
-export function openMemory(hub) {
+export function openMemory(hub, discreet) {
   place = `litfass-desk:${hub}`;
   held = {};
+  keepsDrafts = !discreet;
+  drafts = (keepsDrafts && readStored(`${place}:drafts`, "session")) || {};
   readAgain();
 }
 
@@ -58,13 +62,17 @@ function change(changes) {
   return kept;
 }
 
+/** The storage that lasts, or that of this window alone; asking for one may throw already. */
+const storageOf = (/** @type {"local" | "session"} */ where) => (where === "local" ? localStorage : sessionStorage);
+
 /**
  * @param {string} key
+ * @param {"local" | "session"} [where]
  * @returns {any}
  */
-function readStored(key) {
+function readStored(key, where = "local") {
   try {
-    return JSON.parse(localStorage.getItem(key) || "null");
+    return JSON.parse(storageOf(where).getItem(key) || "null");
   } catch {
     return null;
   }
@@ -74,11 +82,12 @@ function readStored(key) {
  * False when this browser keeps nothing (private windows, blocked storage).
  * @param {string} key
  * @param {unknown} value
+ * @param {"local" | "session"} [where]
  * @returns {boolean}
  */
-function store(key, value) {
+function store(key, value, where = "local") {
   try {
-    localStorage.setItem(key, JSON.stringify(value));
+    storageOf(where).setItem(key, JSON.stringify(value));
     return true;
   } catch {
     return false;
@@ -184,7 +193,8 @@ export function choose(name, value) {
  * @returns {string | undefined}
  */
 export function draftOf(item, file) {
-  return drafts.get(`${item.post.folder}/${file}`);
+  const draft = drafts[`${item.post.folder}/${file}`];
+  return draft?.variant === item.part.variant ? draft.text : undefined;
 }
 
 /**
@@ -193,6 +203,8 @@ export function draftOf(item, file) {
  * @param {string | null} text null takes the edit back
  */
 export function keepDraft(item, file, text) {
-  if (text === null) drafts.delete(`${item.post.folder}/${file}`);
-  else drafts.set(`${item.post.folder}/${file}`, text);
+  const key = `${item.post.folder}/${file}`;
+  const { [key]: _, ...others } = drafts;
+  drafts = text === null ? others : { ...others, [key]: { text, variant: item.part.variant } };
+  if (keepsDrafts) store(`${place}:drafts`, drafts, "session");
 }

@@ -50,7 +50,7 @@ function saidWhen(at) {
   const moment = Date.parse(at);
   return Number.isNaN(moment)
     ? say("posted")
-    : say("posted_at", { day: nearDay(moment, Date.now()), time: clock(moment) });
+    : say("posted_at", { day: nearDay(moment, Date.now(), true), time: clock(moment) });
 }
 
 /**
@@ -80,7 +80,8 @@ function askPosted(hub, item, name, redraw) {
   };
   const sent = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
-    const url = input.value.trim();
+    const typed = input.value.trim();
+    const url = /^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(typed) ? `https://${typed}` : typed;
     const written = /^https?:\/\/[^\s/]+/i.test(url) ? writtenAddress(url) : "";
     if (written) keep(written);
     else {

@@ -50,13 +50,13 @@ export function contentsOf(item) {
 export function row(item, how) {
   const posted = postedOf(item);
   const name = nameOf(item, how.siblings);
-  const day = how.day && item.moment !== null ? `${capital(nearDay(item.moment, how.now))} · ` : "";
+  const day = how.day && item.moment !== null ? `${capital(nearDay(item.moment, how.now))}\u00a0· ` : "";
   const title = how.title === false ? "" : own(item.post.title, item.post.lang);
   const link = el(
     "a",
     { href: routeOf(item), "aria-current": how.here ? "page" : null },
     el("b", {}, name),
-    el("span", { class: "row__what" }, title, title ? " · " : "", day, contentsOf(item)),
+    el("span", { class: "row__what" }, title, title ? "\u00a0· " : "", day, contentsOf(item)),
   );
   const kind = [how.here && "is-here", posted && how.struck !== false && "is-done"].filter(Boolean).join(" ");
   return el("li", { class: kind || null }, link, tick(item, name, how.redraw));

@@ -31,7 +31,7 @@ function startDesk(data, root, discreet) {
   /** @type {Map<string, number>} */
   const places = new Map();
   let shown = location.hash || HOME;
-  openMemory(desk.hub.url);
+  openMemory(desk.hub.url, discreet);
   settle(desk.items);
   countBy(data.facts);
   keepZone(desk.hub.zone);

@@ -120,7 +120,7 @@ export function groupOf(moment, posted, now) {
  * @returns {string}
  */
 function formatted(moment, parts) {
-  return formatOf(locale(), parts).format(moment);
+  return formatOf(locale(), parts).format(moment).replace(/(\d\.?) (?=\p{L})/u, "$1\u00a0");
 }
 
 /**
@@ -163,26 +163,28 @@ export function shortDay(moment) {
  * A day as one says it nearby: "heute", "gestern", "Freitag"; further away with its date.
  * @param {number} moment
  * @param {number} now
+ * @param {boolean} [inside] of a sentence: "am Freitag"
  * @returns {string}
  */
-export function nearDay(moment, now) {
+export function nearDay(moment, now, inside = false) {
   const days = Math.round((dayStart(moment) - dayStart(now)) / DAY);
   if (days === 0) return say("today");
   if (days === 1) return say("tomorrow");
   if (days === -1) return say("yesterday");
-  if (Math.abs(days) < 7) return formatted(moment, { weekday: "long" });
+  const said = (/** @type {string} */ day) => (inside ? say("on_day", { day }) : day);
+  if (Math.abs(days) < 7) return said(formatted(moment, { weekday: "long" }));
   const sameYear = new Date(wallAt(moment)).getUTCFullYear() === new Date(wallAt(now)).getUTCFullYear();
-  return formatted(moment, { day: "numeric", month: "long", ...(sameYear ? {} : { year: "numeric" }) });
+  return said(formatted(moment, { day: "numeric", month: "long", ...(sameYear ? {} : { year: "numeric" }) }));
 }
 
 /**
- * "heute, 8:15 Uhr"; without the hour at midnight, which only says that the post names none.
+ * "heute, 8:15 Uhr", "am 17. November"; without the hour at midnight, which only says that the post names none.
  * @param {number} moment
  * @param {number} now
  * @returns {string}
  */
 export function whenSaid(moment, now) {
-  const day = nearDay(moment, now);
+  const day = nearDay(moment, now, true);
   return moment === dayStart(moment) ? day : `${day}, ${clock(moment)}`;
 }
 
