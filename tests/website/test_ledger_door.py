@@ -165,6 +165,17 @@ def test_what_is_not_there_is_added(desk: Desk) -> None:
     assert (desk.hub / FILE).is_file()
 
 
+def test_an_entry_without_an_address(desk: Desk) -> None:
+    """The key may be absent or empty; the answer has it, as the page's data do."""
+    letter = {"post": "2026-erster", "channel": "newsletter", "format": "mail", "at": ENTRY["at"]}
+    for entry in (letter, {**letter, "url": ""}):
+        status, answer = desk.ask(Asked(body=json.dumps(entry).encode()))
+        assert (status, answer["posted"]["url"]) == (200, "")
+        assert "url" not in (desk.hub / answer["posted"]["file"]).read_text("utf-8")
+        part = {key: entry[key] for key in ("post", "channel", "format")}
+        assert desk.ask(Asked("DELETE", body=json.dumps(part).encode())) == (200, {"posted": None})
+
+
 FOREIGN = {
     "another site": Asked(origin="https://evil.example"),
     "no page at all": Asked(origin=None),

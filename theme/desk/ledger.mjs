@@ -34,7 +34,7 @@ export function entryOf(hub, item, posted) {
     variant: posted.variant,
   };
   const lines = Object.entries(rows)
-    .filter(([key, value]) => value || key === "url")
+    .filter(([, value]) => value)
     .map(([key, value]) => `${key}: ${scalar(value)}\n`);
   const year = (post.at || posted.at).slice(0, 4);
   return { path: `${hub.ledger}/${year}/${name}`, text: lines.join("") };

@@ -154,7 +154,7 @@ export function postedNote(hub, item, name, redraw) {
     posted.variant && posted.variant !== item.part.variant ? el("p", { class: "warn" }, say("posted_changed")) : null,
     posted.ledger ? el("p", {}, say("ledger_is"), keptIn && " ", keptIn) : null,
     posted.ledger && !hub.write ? null : undo,
-    posted.ledger || !posted.url ? null : handOver(hub, item, posted),
+    posted.ledger ? null : handOver(hub, item, posted),
   );
 }
 
@@ -176,7 +176,7 @@ function handOver(hub, item, posted) {
     "details",
     { class: "fold fold--small", open: true },
     el("summary", {}, say("ledger")),
-    el("p", {}, say("ledger_why")),
+    el("p", {}, say("ledger_why", { folder: entry.path.slice(0, entry.path.lastIndexOf("/")) })),
     el(
       "div",
       { class: "copy" },

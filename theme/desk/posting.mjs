@@ -35,7 +35,7 @@ export async function keepPosted(hub, item, name, posted, redraw) {
   const before = stateOf(item);
   const offer = { label: say("undo"), act: () => bringBack(hub, item, name, before, redraw) };
   const onDevice = () => remember([item], posted.at, posted.url);
-  if (!hub.write || !posted.url) {
+  if (!hub.write) {
     announce(say(onDevice() ? "saved_device" : "not_saved", { name }), offer);
     return redraw();
   }
