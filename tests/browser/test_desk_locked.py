@@ -144,7 +144,7 @@ def test_the_keyboard_is_enough(locked: tuple[Path, Desk], window: Open, serve: 
     assert page.evaluate("document.activeElement.id") == "desk-password"
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
-    page.locator("#desk main h1").wait_for()
+    expect(page.locator("#desk main h1")).to_be_focused()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -2,9 +2,10 @@
  * Buttons that copy: one for each field, a thread's parts one after the other, and formatted text in both kinds.
  */
 
-import { announce, el, icon } from "./dom.mjs";
 import { copyRich, copyText, htmlOf } from "./clipboard.mjs";
+import { finished, linkButton } from "./copy_other.mjs";
 import { countSaid } from "./counter.mjs";
+import { el, icon } from "./dom.mjs";
 import { draftOf } from "./memory.mjs";
 import { currentText, textsOf } from "./preview.mjs";
 import { fragmentOf, ruleOf, textOf } from "./store.mjs";
@@ -142,19 +143,6 @@ async function copyField(copying, field, name) {
 }
 
 /**
- * @param {Copying} copying
- * @param {boolean} done
- * @param {string} file
- * @param {string} name
- */
-function finished(copying, done, file, name) {
-  announce(say(done ? "said_copied" : "copy_failed", { name }));
-  if (!done) return;
-  copying.copied.add(file);
-  for (const hear of copying.heard) hear();
-}
-
-/**
  * Goes through a thread: each press copies the next part and names the one behind it.
  * @param {Copying} copying
  * @param {string} kind
@@ -212,36 +200,8 @@ function richButton(copying, bare = false) {
     if (!fragment) return;
     const plain = textsOf(item).find((each) => each.file !== file);
     const done = await copyRich(htmlOf(fragment), plain ? textOf(item, plain.file) : fragment.textContent || "");
-    finished(copying, done, `${file}+`, say("rich"));
+    finished(copying, done, `${file}+`, say("rich_text"));
   });
-  copying.heard.push(show);
-  show();
-  return button;
-}
-
-/**
- * @param {Copying} copying
- * @param {string} link
- * @returns {HTMLElement}
- */
-function linkButton(copying, link) {
-  return plainButton(copying, "link", say("link_copy"), link.includes("utm_") ? say("link_campaign") : "", () => link);
-}
-
-/**
- * A button for a text that is no field: a link, an alternative text.
- * @param {Copying} copying
- * @param {string} file
- * @param {string} name
- * @param {string} aside
- * @param {() => string} text
- * @returns {HTMLElement}
- */
-export function plainButton(copying, file, name, aside, text) {
-  const note = el("small", {});
-  const button = el("button", { type: "button", class: "btn", "data-copies": file }, el("span", {}, name), note);
-  const show = () => (note.textContent = copying.copied.has(file) ? say("copied") : aside);
-  button.addEventListener("click", async () => finished(copying, await copyText(text()), file, name));
   copying.heard.push(show);
   show();
   return button;

@@ -14,6 +14,8 @@ import { say } from "./words.mjs";
 /** @import {Facts} from "./measure_facts.mjs" */
 /** @import {Rule} from "./edit.mjs" */
 
+/** Characters of a field for which a few lines are enough. */
+const LINE = 160;
 /** @type {any} */
 let countingFacts = null;
 /** @type {((text: string, rule: Rule) => Record<string, number>) | null} made for the first changed text: its tables take a moment */
@@ -53,6 +55,7 @@ export function edit(hub, item, field, redraw) {
   const original = textOf(item, field.file);
   const area = el("textarea", {
     id: "edit-text",
+    class: field.field === "text" || original.length > LINE ? null : "is-line",
     dir: "auto",
     lang: item.post.lang,
     spellcheck: "true",

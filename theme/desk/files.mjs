@@ -88,6 +88,7 @@ export function showing(image, path) {
 export function saving(link, path) {
   if (!read) {
     link.href = placeOf(path);
+    if (location.protocol === "file:") link.target = "_blank"; // a browser opens such a link, and would leave the page
     return link;
   }
   link.href = location.hash || "#";

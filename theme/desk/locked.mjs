@@ -3,6 +3,7 @@
  */
 
 import { readFrom } from "./files.mjs";
+import { focusHeading } from "./focus.mjs";
 import { wake } from "./start.mjs";
 import { openVault, WrongPassword } from "./vault.mjs";
 
@@ -72,6 +73,7 @@ async function open(password) {
   readFrom(vault.read);
   document.body.replaceChildren(...opened.childNodes);
   wake(true);
+  focusHeading();
 }
 
 if (form && known) {

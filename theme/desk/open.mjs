@@ -21,7 +21,7 @@ export function openTools(item) {
   const open = el(
     "a",
     { class: "btn", href: address, target: outside ? "_blank" : null, rel: outside ? "noopener noreferrer" : null },
-    el("span", {}, say("open", { name: item.channel.name })),
+    el("span", {}, outside ? say("open", { name: item.channel.name }) : say("open_mail")),
     outside && el("small", {}, say("new_window")),
   );
   return [

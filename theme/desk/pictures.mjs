@@ -3,7 +3,7 @@
  */
 
 import { el } from "./dom.mjs";
-import { plainButton } from "./copy.mjs";
+import { plainButton } from "./copy_other.mjs";
 import { saving, showing } from "./files.mjs";
 import { pathOf, picturesOf, textOf } from "./store.mjs";
 import { say, sayOr, size } from "./words.mjs";
@@ -23,6 +23,7 @@ export function pictureTools(copying) {
   const sets = picturesOf(item);
   const images = sets.slice(0, MANY).flatMap((shapes) => shapes.map((each) => thumbnail(item, each, sets.length > 1)));
   const list = el("ul", { class: "pics" }, ...images);
+  const shapes = sets.some((each) => each.length > 1) ? el("p", {}, say("one_shape")) : null;
   const more = el(
     "button",
     {
@@ -42,7 +43,7 @@ export function pictureTools(copying) {
     zipButton(item),
     ...alts(copying, sets),
   ];
-  return [sets.length ? list : null, sets.length > MANY ? more : null, el("div", { class: "copy" }, ...buttons)].filter(
+  return [shapes, sets.length ? list : null, sets.length > MANY ? more : null, el("div", { class: "copy" }, ...buttons)].filter(
     (each) => each !== null,
   );
 }
@@ -72,7 +73,8 @@ function thumbnail(item, picture, numbered) {
  * @returns {string}
  */
 function nameOfFile(item, file) {
-  return `${item.post.folder}-${file.replaceAll("/", "-")}`;
+  const [folder, name] = file.split("/");
+  return `${item.post.folder}-${name.startsWith(folder) ? name : `${folder}-${name}`}`;
 }
 
 /**
@@ -122,7 +124,7 @@ function altButtons(copying, sets) {
     const file = picture.altFile;
     if (file) {
       const name = sets.length > 1 ? say("alt_copy_n", { n: picture.number }) : say("alt_copy");
-      const button = plainButton(copying, file, name, "", () => textOf(copying.item, file));
+      const button = plainButton(copying, { file, name, said: say("alt_text") }, "", () => textOf(copying.item, file));
       return [button, el("p", { class: "alt", lang: copying.item.post.lang, dir: "auto" }, textOf(copying.item, file))];
     }
     if (picture.alt === "") return [el("p", { class: "alt" }, say("alt_none"))];

@@ -3,13 +3,13 @@
  */
 
 /**
- * @typedef {{name: string, url: string, language: string, mark: boolean, ledger: string,
+ * @typedef {{name: string, url: string, language: string, zone: string, mark: boolean, ledger: string,
  *   forge: {kind: string, url: string, branch: string, root: string} | null,
  *   write: {url: string, token: string} | null}} Hub
  * @typedef {{label: string, limit: Record<string, number>, advice: Record<string, number>, fold?: number,
  *   detect?: string, shown?: string, said?: boolean, kind?: string,
  *   quoted?: boolean, joint?: string}} FieldRule
- * @typedef {{label: string, fields: Record<string, FieldRule>, parts: boolean, number: string, markup: string,
+ * @typedef {{label: string, fields: Record<string, FieldRule>, parts: boolean, number: string, markup: string, profile: boolean,
  *   alt: Record<string, number>, shapes: Record<string, [number, number]>}} Format
  * @typedef {{name: string, kind: string, home: string, formats: Record<string, Format>}} Channel
  * @typedef {{field: string, part: number, file: string, counts: Record<string, number>,

@@ -56,6 +56,8 @@ class Desk:
     language: str
     channels: Mapping[str, Channel]
     order: Sequence[str]
+    zone: str = ""
+    """The time zone in which the hub means its days (`Europe/Berlin`); "" leaves it to the reader's device."""
     older: Sequence[Older] = ()
     forge: Forge | None = None
     mark: str = ""
@@ -88,6 +90,7 @@ def data_of(found: Mapping[str, Json], desk: Desk) -> dict[str, Any]:
             "name": desk.name,
             "url": desk.url,
             "language": desk.language,
+            "zone": desk.zone,
             "mark": bool(desk.mark),
             "ledger": desk.ledger,
             "forge": {"kind": forge.kind, "url": forge.url, "branch": forge.branch, "root": forge.root}
@@ -135,6 +138,7 @@ def _format(form: Format, channel: Channel, language: str) -> Json:
         "parts": form.house.parts > 1,
         "number": form.house.number,
         "markup": form.markup,
+        "profile": "profile" in form.house.compose,
         "alt": dict(form.pictures.alt_limit),
         "shapes": {preset.name: list(preset.size) for preset in form.pictures.presets},
     }

@@ -8,12 +8,12 @@
 
 /** @type {{version: string, files: string[], folders: string[]}} */
 const KNOWN = DESK;
-const PAGE = './';
+const PAGE = "./";
 const SHELL = `litfass-desk-${KNOWN.version}`;
-const PICTURES = 'litfass-desk-pictures';
+const PICTURES = "litfass-desk-pictures";
 const PICTURE = /\.(?:avif|gif|jpe?g|pdf|png|svg|webp)$/;
 
-self.addEventListener('install', (event) => {
+self.addEventListener("install", (event) => {
   event.waitUntil(
     caches
       .open(SHELL)
@@ -22,16 +22,16 @@ self.addEventListener('install', (event) => {
   );
 });
 
-self.addEventListener('activate', (event) => {
+self.addEventListener("activate", (event) => {
   event.waitUntil(Promise.all([forgetPages(), forgetPictures()]).then(() => self.clients.claim()));
 });
 
-self.addEventListener('fetch', (event) => {
+self.addEventListener("fetch", (event) => {
   const { request } = event;
   const place = placeOf(request.url);
-  if (request.method !== 'GET' || place === null) return;
-  if (place === '' || place === 'index.html' || KNOWN.files.includes(place)) {
-    event.respondWith(asked(request, SHELL, place === 'index.html' ? PAGE : place || PAGE));
+  if (request.method !== "GET" || place === null) return;
+  if (place === "" || place === "index.html" || KNOWN.files.includes(place)) {
+    event.respondWith(asked(request, SHELL, place === "index.html" ? PAGE : place || PAGE));
   } else if (PICTURE.test(place)) {
     event.respondWith(asked(request, PICTURES, request));
   }
@@ -57,7 +57,7 @@ async function asked(request, name, key) {
   const cache = await caches.open(name);
   try {
     const answer = await fetch(request);
-    if (answer.ok && answer.type === 'basic') await cache.put(key, answer.clone());
+    if (answer.ok && answer.type === "basic") await cache.put(key, answer.clone());
     return answer;
   } catch (reason) {
     const kept = await cache.match(key);
@@ -69,7 +69,7 @@ async function asked(request, name, key) {
 /** Other versions of the page. */
 async function forgetPages() {
   const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith('litfass-desk-') && ![SHELL, PICTURES].includes(name));
+  const old = names.filter((name) => name.startsWith("litfass-desk-") && ![SHELL, PICTURES].includes(name));
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
@@ -78,7 +78,7 @@ async function forgetPictures() {
   const cache = await caches.open(PICTURES);
   const gone = (await cache.keys()).filter((request) => {
     const place = placeOf(request.url);
-    return place === null || !KNOWN.folders.includes(place.split('/')[0]);
+    return place === null || !KNOWN.folders.includes(place.split("/")[0]);
   });
   await Promise.all(gone.map((request) => cache.delete(request)));
 }
