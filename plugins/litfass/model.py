@@ -386,9 +386,10 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """One publication: which part of a post's bundle went online, where it is now, since when, and who did it.
+    """One publication: which part of a post's bundle went out, where it can be read, since when, and who did it.
 
-    `path` is its file below content/. `by` and `variant` (the checksum of what was pasted) are "" where nobody knows.
+    `url` is "" for what has no public address, such as a newsletter. `path` is its file below content/. `by` and
+    `variant` (the checksum of what was pasted) are "" where nobody knows.
     """
 
     post: str

@@ -60,6 +60,12 @@ def _known(tmp_path: Path) -> Known:
             'url: "https://s.example/?a=1#b"\nat: 2027-01-02T00:00:00+01:00\nby: "O\'Hara"\n',
         ),
         (
+            {"post": "2026-wer", **AS_STATUS, "url": "", **AT},
+            "ledger/2026/2026-11-01-wer--whatsapp-status@laden.yml",
+            "schema: litfass.ledger/1\npost: 2026-wer\nchannel: whatsapp\nformat: status\naccount: laden\n"
+            "at: 2026-11-02T09:30:00+01:00\n",
+        ),
+        (
             {
                 **SAID,
                 "post": "a:b(c)",
@@ -84,6 +90,10 @@ def test_a_second_entry_is_refused(known: Known) -> None:
     first, _ = new_entry(SAID | AT, known, ())
     with pytest.raises(ContentError, match=r"^F163 content/ledger/2026/2026-11-01-wer--linkedin-post\.yml"):
         new_entry(SAID | AT, known, [first])
+    status = {"post": "2026-wer", **AS_STATUS, **AT}
+    first, _ = new_entry(status, known, ())
+    with pytest.raises(ContentError, match=r"notes already that whatsapp-status@laden of this post is out\. Take that"):
+        new_entry(status, known, [first])
 
 
 def test_all_that_is_wrong_is_said_at_once(known: Known) -> None:

@@ -193,3 +193,18 @@ def test_pictures_and_archives_are_saved(
         assert started.value.suggested_filename.endswith(file.rpartition("/")[2])
         started.value.save_as(tmp_path / "saved")
         assert (tmp_path / "saved").read_bytes() == (made.folder / desk.TODAY / file).read_bytes()
+
+
+def test_an_edited_text_outlives_a_look_at_a_picture(made: Desk, window: Open) -> None:
+    """A browser opens the picture of a page from a file; whoever comes back, or loads anew, finds the text."""
+    context = window(360, locale="de-DE")
+    page = desk.show(context.new_page(), made.file, desk.route_to("linkedin-post"))
+    page.locator(".edit").first.click()
+    page.locator("#edit-text").fill("Grüße")
+    page.get_by_role("button", name="Fertig").click()
+    with context.expect_page() as opened:
+        page.locator(".pics a").first.click()
+    opened.value.close()
+    page.reload()
+    page.locator("#variant-name").wait_for()
+    assert page.locator(".prev__txt").inner_text() == "Grüße"

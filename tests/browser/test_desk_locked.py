@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Page, Request, expect
 from tests import hubs
 from tests.browser import desk
 from tests.browser.conftest import Open
@@ -80,10 +81,61 @@ def test_a_copied_text_is_the_file_of_the_open_bundle(locked: tuple[Path, Desk],
 def test_a_wrong_password_opens_nothing_and_says_so(locked: tuple[Path, Desk], window: Open, serve: Serve) -> None:
     page = at_the_door(window().new_page(), serve(locked[0]))
     unlock(page, "Vier Brezeln im Regen")
-    said = page.locator("#desk-said")
-    said.get_by_text("Das Passwort passt nicht").wait_for()
+    page.get_by_text("Das Passwort passt nicht").wait_for()
     assert page.locator("#desk").count() == 0
+    assert page.evaluate("document.activeElement.id") == "desk-password"
+    field = page.get_by_label("Passwort")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(re.compile("Das Passwort passt nicht"))
+    page.keyboard.type("V")
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#desk-lock-said")).to_be_empty()
     unlock(page)
+    page.locator("#desk main h1").wait_for()
+
+
+RING = 6
+"""Pixels around the field that the ring of the focus takes."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_what_is_wrong_stands_at_the_field(
+    width: int, scheme: str, locked: tuple[Path, Desk], window: Open, serve: Serve
+) -> None:
+    page = at_the_door(window(width=width, color_scheme=scheme).new_page(), serve(locked[0]))
+    unlock(page, "Vier Brezeln im Regen")
+    said = page.get_by_text("Das Passwort passt nicht")
+    said.wait_for()
+    field, below, button = (
+        each.bounding_box() for each in (page.get_by_label("Passwort"), said, page.get_by_role("button", name="Öffnen"))
+    )
+    assert field
+    assert below
+    assert button
+    assert RING < below["y"] - field["y"] - field["height"] < 30
+    assert button["y"] > below["y"] + below["height"]
+    colours = "[getComputedStyle(found).color, getComputedStyle(document.body).color]"
+    told, text = said.evaluate(f"found => {colours}")
+    assert told != text
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_password_can_be_read_while_it_is_typed(locked: tuple[Path, Desk], window: Open, serve: Serve) -> None:
+    page = at_the_door(window(width=360).new_page(), serve(locked[0]))
+    field, switch = page.get_by_label("Passwort"), page.get_by_role("button", name="Passwort zeigen")
+    field.fill(PASSWORD)
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    switch.click()
+    expect(field).to_have_attribute("type", "text")
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    assert axe(page) == []
+    switch.press("Enter")
+    expect(field).to_have_attribute("type", "password")
+    expect(field).to_have_value(PASSWORD)
+    switch.click()
+    page.get_by_role("button", name="Öffnen").click()
     page.locator("#desk main h1").wait_for()
 
 
@@ -92,7 +144,7 @@ def test_the_keyboard_is_enough(locked: tuple[Path, Desk], window: Open, serve: 
     assert page.evaluate("document.activeElement.id") == "desk-password"
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
-    page.locator("#desk main h1").wait_for()
+    expect(page.locator("#desk main h1")).to_be_focused()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -55,13 +55,20 @@ def test_the_device_remembers_and_takes_back(made: Desk, window: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "data:text/html,x", "example.com", "https://", "//example.com/x", ""]
+    "url", ["javascript:alert(1)", "data:text/html,x", "example", "https://", "//example.com/x", ""]
 )
 def test_only_an_address_is_a_link(made: Desk, window: Open, url: str) -> None:
     page = desk.show(window(360, locale="de-DE").new_page(), made.file, desk.route_to("linkedin-post"))
     post(page, url)
     assert page.get_by_role("alert").inner_text().startswith("Das ist keine Adresse")
     assert page.locator(".done").get_attribute("aria-pressed") == "false"
+
+
+def test_an_address_may_come_without_its_beginning(made: Desk, window: Open) -> None:
+    page = desk.show(window(360, locale="de-DE").new_page(), made.file, desk.route_to("linkedin-post"))
+    post(page, "example.com/posts/1")
+    link = page.get_by_role("link", name="Zum Beitrag dort")
+    assert link.get_attribute("href") == "https://example.com/posts/1"
 
 
 FORGES = {
@@ -130,13 +137,118 @@ def test_a_server_that_writes_is_told(
     assert headers["x-litfass-token"] == "secret"
     said = page.locator("#desk-said").inner_text()
     if status == 403:
-        assert "nahm es nicht an (403)" in said
+        assert "Die Ablage nahm es nicht an, auf diesem Gerät ist es gemerkt. Meldung: 403" in said
         assert page.locator(".done").get_attribute("aria-pressed") == "true", "the device remembers instead"
         return
     assert "steht in der Ablage" in said
     page.locator("#desk-said").get_by_role("button", name="Rückgängig").click()
     expect(page.locator(".done")).to_have_attribute("aria-pressed", "false")
     assert told[-1][0] == "DELETE"
+
+
+ENTRY = {
+    "url": "https://example.com/old",
+    "at": "2026-11-22T08:20:00+01:00",
+    "by": "Jule",
+    "variant": "ab" * 32,
+    "file": "content/ledger/2026/x.yml",
+}
+
+
+def with_entry(made: Desk, folder: Path, **hub: Any) -> str:
+    """The page of a hub whose ledger has the text for LinkedIn."""
+    address = with_hub(made, folder, **hub)
+    page = folder / "index.html"
+    data = desk.data_in(page.read_text("utf-8"))
+    (post_there,) = (each for each in data["posts"] if each["folder"] == desk.TODAY)
+    next(each for each in post_there["parts"] if each["name"] == "linkedin-post")["posted"] = ENTRY
+    page.write_text(desk.changed(page.read_text("utf-8"), data), "utf-8")
+    return address
+
+
+class Server:
+    """Keeps one entry as a preview does; `refuses` makes it answer so instead."""
+
+    def __init__(self, entry: dict[str, Any] | None) -> None:
+        self.entry, self.refuses = entry, 0
+
+    def __call__(self, route: Route) -> None:
+        asked = route.request
+        if self.refuses:
+            told: dict[str, Any] = {"error": "content/ledger cannot be written."}
+            return route.fulfill(status=self.refuses, body=json.dumps(told), content_type="application/json")
+        assert asked.method == ("POST" if self.entry is None else asked.method)
+        assert asked.method != "POST" or self.entry is None, "the ledger has one already"
+        sent = asked.post_data_json
+        self.entry = None if asked.method == "DELETE" else {key: sent[key] for key in ("url", "at", "by", "variant")}
+        told = {"posted": self.entry and {**self.entry, "file": ENTRY["file"]}}
+        return route.fulfill(body=json.dumps(told), content_type="application/json")
+
+
+def correct(page: Page, url: str) -> None:
+    """Opens the question once more and types another link."""
+    page.locator(".done").click()
+    assert page.get_by_label("Link zum geposteten Text").input_value() == ENTRY["url"]
+    assert page.get_by_role("button", name="Ohne Link merken").count() == 0
+    page.get_by_label("Link zum geposteten Text").fill(url)
+    page.get_by_role("button", name="Als gepostet merken").click()
+
+
+def test_a_correction_loses_nothing(made: Desk, window: Open, tmp_path: Path, serve: Callable[[Path], str]) -> None:
+    """It replaces the entry in one step; its undo brings the old one back, with all that stood in it."""
+    with_entry(made, tmp_path, write={"url": "./ledger", "token": "secret"})
+    old = {key: ENTRY[key] for key in ("url", "at", "by", "variant")}
+    server = Server(old)
+    page = window(360, locale="de-DE").new_page()
+    page.route("**/ledger", server)
+    desk.show(page, serve(tmp_path) + "index.html", desk.route_to("linkedin-post"))
+    said, link = page.locator("#desk-said"), page.get_by_role("link", name="Zum Beitrag dort")
+    server.refuses = 500
+    correct(page, "https://example.com/new")
+    expect(said).to_contain_text("Die Ablage nahm es nicht an. Meldung: content/ledger cannot be written.")
+    assert said.get_by_role("button").count() == 0, "nothing happened that one could undo"
+    assert server.entry == old
+    assert link.get_attribute("href") == ENTRY["url"]
+    server.refuses = 0
+    correct(page, "https://example.com/new")
+    expect(said).to_contain_text("steht in der Ablage")
+    expect(link).to_have_attribute("href", "https://example.com/new")
+    assert server.entry == {**old, "url": "https://example.com/new"}
+    said.get_by_role("button", name="Rückgängig").click()
+    expect(link).to_have_attribute("href", ENTRY["url"])
+    assert server.entry == old
+    page.locator(".posted").get_by_role("button", name="Rückgängig").click()
+    expect(page.locator(".done")).to_have_attribute("aria-pressed", "false")
+    assert server.entry is None
+    said.get_by_role("button", name="Rückgängig").click()
+    expect(link).to_have_attribute("href", ENTRY["url"])
+    assert server.entry == old
+    assert page.evaluate("localStorage.getItem('litfass-desk:https://brot.example/laden/')") in (None, "{}")
+
+
+def test_where_nobody_writes_the_ledger_stands(made: Desk, window: Open, tmp_path: Path) -> None:
+    page = desk.show(window(360, locale="de-DE").new_page(), with_entry(made, tmp_path), desk.route_to("linkedin-post"))
+    assert page.locator("button.done").count() == 0
+    assert page.locator(".done").inner_text().startswith("Gepostet ")
+    note = page.locator(".posted")
+    assert note.get_by_role("link").get_attribute("href") == ENTRY["url"]
+    assert "Ändern lässt es sich im Repository, in content/ledger/2026/x.yml." in note.inner_text()
+    assert note.get_by_role("button").count() == 0
+
+
+def test_an_edited_text_is_not_said_to_have_changed(made: Desk, window: Open) -> None:
+    """What was pasted is in no build, so there is no checksum to compare."""
+    page = desk.show(window(360, locale="de-DE").new_page(), made.file, desk.route_to("linkedin-post"))
+    page.locator(".edit").first.click()
+    page.locator("#edit-text").fill("Ganz andere Worte.")
+    page.get_by_role("button", name="Fertig").click()
+    post(page)
+    page.reload()
+    assert page.locator(".done").get_attribute("aria-pressed") == "true"
+    assert "geändert" not in page.locator(".posted").inner_text()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Eintrag herunterladen").click()
+    assert "variant" not in yaml.safe_load(started.value.path().read_text("utf-8"))
 
 
 def test_an_edited_text_goes_back_into_the_post(made: Desk, window: Open, tmp_path: Path) -> None:

@@ -6,29 +6,53 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 from tests import hubs
 from tests.browser import desk
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, Quiet
 from tests.browser.test_desk_posted import URL, post
 
 ENTRY = "content/ledger/2026/2026-11-22-broetchen--linkedin-post.yml"
 
 
+WORKERS = "navigator.serviceWorker.getRegistrations().then((found) => found.length)"
+STUCK = """self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("fetch", (event) => event.respondWith(Promise.reject(new TypeError("Failed to fetch"))));
+"""
+"""What a worker comes down to whose own policy lets it fetch nothing."""
+
+
+@pytest.fixture(name="port")
+def _port() -> int:
+    """A port that nobody uses."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 @pytest.fixture(name="preview")
-def _preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+def _preview(tmp_path: Path, port: int) -> Iterator[tuple[Path, str]]:
     """A hub and the address of its preview."""
     hub = hubs.copy_hub(tmp_path / "hub")
     desk.plant(hub)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    with previewed(hub, port) as address:
+        yield hub, address
+
+
+@contextmanager
+def previewed(hub: Path, port: int) -> Iterator[str]:
+    """The address of the desk while the hub's preview runs."""
     command = [sys.executable, "-W", "ignore", "-m", "litfass", "serve", "--exports", "--address", f"127.0.0.1:{port}"]
     pipes: Any = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "text": True, "encoding": "utf-8"}
     with subprocess.Popen(command, cwd=hub, env=hubs.environment(desk.NOW), **pipes) as process:
@@ -39,8 +63,10 @@ def _preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
         watch.cancel()
         drain = threading.Thread(target=lambda: list(said), daemon=True)
         drain.start()
-        yield hub, f"http://127.0.0.1:{port}/desk/"
-        process.terminate()
+        try:
+            yield f"http://127.0.0.1:{port}/desk/"
+        finally:
+            process.terminate()
 
 
 def answered(page: Page, method: str) -> Any:
@@ -64,3 +90,55 @@ def test_what_was_posted_is_written_and_taken_back(preview: tuple[Path, str], wi
         page.locator("#desk-said").get_by_role("button", name="Rückgängig").click()
     assert undone.value.status == 200
     assert not (hub / ENTRY).exists()
+
+
+@pytest.mark.slow
+def test_the_desk_opens_again_and_again(preview: tuple[Path, str], window: Open) -> None:
+    hub, address = preview
+    context = window(360, locale="de-DE", service_workers="allow")
+    page = desk.show(context.new_page(), address, desk.route_to("linkedin-post"))
+    for _ in range(2):
+        answer = page.reload()
+        assert answer
+        assert (answer.status, answer.from_service_worker) == (200, False)
+        page.locator("#desk main h1").wait_for()
+    page.goto("about:blank")
+    page.goto(address + desk.route_to("linkedin-post"))
+    page.locator("#desk main h1").wait_for()
+    assert page.evaluate(WORKERS) == 0
+    assert page.locator("link[rel=manifest]").count() == 0
+    with answered(page, "POST") as answer:
+        post(page)
+    assert answer.value.status == 200, "the token of this start is on the page"
+    assert (hub / ENTRY).is_file()
+
+
+@pytest.mark.slow
+def test_a_worker_of_earlier_days_goes(tmp_path: Path, port: int, window: Open) -> None:
+    """It answers in the place of the page, so only the browser's own look for a new worker can end it."""
+    folder = tmp_path / "before/desk"
+    folder.mkdir(parents=True)
+    (folder / "index.html").write_text("<script>navigator.serviceWorker.register('desk-worker.js')</script>", "utf-8")
+    (folder / "desk-worker.js").write_text(STUCK, "utf-8")
+    hub = hubs.copy_hub(tmp_path / "hub")
+    desk.plant(hub)
+    context = window(service_workers="allow")
+    page = context.new_page()
+    with ThreadingHTTPServer(("127.0.0.1", port), partial(Quiet, directory=str(folder.parent))) as before:
+        threading.Thread(target=before.serve_forever, daemon=True).start()
+        page.goto(f"http://127.0.0.1:{port}/desk/")
+        page.evaluate("navigator.serviceWorker.ready.then(() => 1)")
+        before.shutdown()
+    with previewed(hub, port) as address:
+        with pytest.raises(Error, match="ERR_FAILED"):
+            page.goto(address)
+        beside = context.new_page()
+        beside.goto(address.removesuffix("desk/"))
+        started = time.monotonic()
+        while beside.evaluate(WORKERS):
+            assert time.monotonic() - started < 60, "the worker is still there"
+        page.goto(address)
+        page.locator("#desk main h1").wait_for()
+        page.reload()
+        page.locator("#desk main h1").wait_for()
+        assert page.evaluate(WORKERS) == 0

@@ -133,7 +133,7 @@ def test_whoever_closes_the_sheet_is_told_nothing_and_an_error_is_told(made: Des
     expect(said).to_be_empty()
     page.evaluate("window.refusal = ['Kein Platz mehr', 'DataError']")
     shared(page, times=2)
-    expect(said).to_have_text("Teilen ging nicht: Kein Platz mehr")
+    expect(said).to_have_text("Teilen ging nicht. Meldung: Kein Platz mehr")
 
 
 def test_a_picture_that_is_gone_is_told(made: Desk, window: Open, serve: Serve) -> None:
@@ -143,7 +143,7 @@ def test_a_picture_that_is_gone_is_told(made: Desk, window: Open, serve: Serve) 
     page.get_by_role("heading", name="LinkedIn").wait_for()
     page.get_by_role("button", name="Teilen").click()
     expect(page.locator("#desk-said")).to_have_text(
-        f"Teilen ging nicht: {desk.TODAY}/linkedin-post/1-landscape.png: 404"
+        f"Teilen ging nicht. Meldung: {desk.TODAY}/linkedin-post/1-landscape.png: 404"
     )
     assert page.evaluate("window.shared") == []
 

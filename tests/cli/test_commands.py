@@ -127,6 +127,28 @@ def test_errors_in_coming_posts_stop_check_but_not_build(hub: Path) -> None:
     assert hubs.litfass(hub, "build", now="2026-12-01T08:00:00+01:00").returncode == 1
 
 
+@pytest.mark.parametrize(("language", "hint"), [("de", "Ein oder zwei ganze Sätze"), ("en", "One or two whole sent")])
+def test_new_writes_hints_that_hold(language: str, hint: str, hub: Path) -> None:
+    """In the hub's language; whoever takes the # away from all of them has a post without a fault."""
+    settings = hub / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    assert "language: de" in text
+    settings.write_text(text.replace("language: de", f"language: {language}"), "utf-8")
+    made = hubs.litfass(hub, "new", "Werkbank")
+    assert made.returncode == 0, made.stderr
+    post = hub / made.stdout.strip()
+    draft = post.read_text("utf-8")
+    assert hint in draft
+    assert ("Sätze" in draft) == (language == "de")
+    whole = re.sub(r"(?m)^# (?=[a-z]|  )|^draft:.*\n", "", draft)
+    for key in ("date:", "description:", "authors: [", "image:", "channels:"):
+        assert f"\n{key}" in whole
+    post.write_text(f"{whole}\nAm Montag stand sie im Hof und passte durch keine Tür.\n", "utf-8")
+    (post.parent / "cover.jpg").write_bytes((hub / "content/posts/2026/erster/cover.png").read_bytes())
+    checked = hubs.litfass(hub, "check")
+    assert post.parent.name not in checked.stdout + checked.stderr
+
+
 def test_new_makes_a_draft_and_never_touches_a_file(hub: Path) -> None:
     first = hubs.litfass(hub, "new", 'Größe: 100 % "mehr"')
     assert (first.returncode, first.stdout) == (0, "content/posts/2026/groesse-100-mehr/index.md\n")

@@ -28,17 +28,30 @@ def test_a_note_and_its_undo(hub: Path) -> None:
     )
     again = hubs.litfass(hub, "posted", "content/posts/2026/erster/index.md", "linkedin/post", URL)
     assert (again.returncode, again.stdout) == (1, "")
-    assert f"error: F163 {FILE} says already where linkedin-post of this post is: {URL}" in again.stderr
+    assert f"error: F163 {FILE} notes already that linkedin-post of this post is out: {URL}" in again.stderr
     undone = hubs.litfass(hub, "posted", "2026-erster", "linkedin-post", "--undo")
     assert (undone.returncode, undone.stdout) == (0, f"{FILE}\n")
     assert not (hub / FILE).exists()
     assert hubs.litfass(hub, "posted", "erster", "linkedin", "--undo").returncode == 1
 
 
+def test_what_has_no_address_is_noted_too(hub: Path) -> None:
+    path = "content/ledger/2026/2026-10-02-erster--newsletter-mail.yml"
+    done = hubs.litfass(hub, "posted", "erster", "newsletter")
+    assert (done.returncode, done.stdout) == (0, f"{path}\n"), done.stderr
+    assert "Noted without an address." in done.stderr
+    assert (hub / path).read_text("utf-8") == (
+        f"schema: litfass.ledger/1\npost: 2026-erster\nchannel: newsletter\nformat: mail\nat: {hubs.NOW}\n"
+    )
+    again = hubs.litfass(hub, "posted", "erster", "newsletter")
+    assert f"error: F163 {path} notes already that newsletter-mail of this post is out." in again.stderr
+    assert hubs.litfass(hub, "check").returncode == 0
+    assert hubs.litfass(hub, "posted", "erster", "newsletter", "--undo").stdout == f"{path}\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["erster", "linkedin"], 2, "Type either a URL or --undo."),
         (["erster", "linkedin", URL, "--undo"], 2, "Type either a URL or --undo."),
         (["ester", "linkedin", URL], 2, "There is no post 'ester'. Did you mean 'erster'?"),
         (["erster", "linkdin", URL], 2, "There is no channel 'linkdin'. Did you mean 'linkedin'?"),

@@ -9,7 +9,9 @@ import pytest
 
 from litfass.website.desk_folder import DeskFolder
 
-PAGE = b'<p>"write":null</p><script type="application/json" id="desk-data">{"hub":{"write":null}}</script>'
+HEAD = b'<p>"write":null</p><script type="application/json" id="desk-data">'
+PAGE = HEAD + b'{"hub":{"write":null,"offline":{"manifest":"desk.webmanifest","worker":"desk-worker.js"}}}</script>'
+SHOWN = HEAD + b'{"hub":{"write":null,"offline":null}}</script>'
 BUNDLE = "2026-11-24-ofen"
 
 
@@ -49,7 +51,7 @@ def ask(folder: Path, path: str, method: str = "GET", **write: str) -> tuple[str
 
 def test_the_desk_is_there(folder: Path) -> None:
     status, headers, body = ask(folder, "/desk/")
-    assert (status, body) == ("200 OK", PAGE)
+    assert (status, body) == ("200 OK", SHOWN)
     assert headers["Content-Type"] == "text/html; charset=utf-8"
     assert headers["Content-Security-Policy"] == "frame-ancestors 'none'"
     assert ask(folder, "/desk")[:2][1]["Location"] == "/desk/"
@@ -65,6 +67,16 @@ def test_a_page_of_a_post_has_no_rights_here(folder: Path) -> None:
     headers = ask(folder, f"/desk/{BUNDLE}/newsletter-mail/mail.html")[1]
     assert headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
     assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_preview_is_no_app(folder: Path) -> None:
+    """The worker that lies in the folder is for other servers; here one takes its place that takes workers away."""
+    status, headers, body = ask(folder, "/desk/desk-worker.js")
+    assert (status, headers["Content-Security-Policy"]) == ("200 OK", "default-src 'none'")
+    assert headers["Cache-Control"] == "no-store"
+    assert b"registration.unregister()" in body
+    assert b"fetch" not in body
+    assert ask(folder, f"/desk/{BUNDLE}/desk-worker.js")[0] == "404 Not Found"
 
 
 @pytest.mark.parametrize(
@@ -86,5 +98,5 @@ def test_the_desk_is_only_read(folder: Path, method: str) -> None:
 def test_only_the_page_learns_how_to_write(folder: Path) -> None:
     body = ask(folder, "/desk/", url="/desk/ledger", token="</script><b>")[2].decode()
     assert body.startswith('<p>"write":null</p>')
-    assert '{"hub":{"write":{"url":"/desk/ledger","token":"\\u003c/script>\\u003cb>"}}}' in body
+    assert '{"hub":{"write":{"url":"/desk/ledger","token":"\\u003c/script>\\u003cb>"},"offline":null}}' in body
     assert (folder / "index.html").read_bytes() == PAGE

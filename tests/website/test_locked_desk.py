@@ -73,6 +73,35 @@ def test_nothing_else_of_the_site_leads_there(hub: Path) -> None:
     assert '<meta name="robots" content="noindex">' in page
 
 
+def test_the_build_says_where_it_lies(tmp_path: Path) -> None:
+    hub = locked_hub(tmp_path / "hub")
+    done = hubs.litfass(hub, "build", LITFASS_DESK_PASSWORD=PASSWORD)
+    assert done.returncode == 0, done.stderr
+    said = done.stderr.splitlines()[-1]
+    assert said == "The locked desk lies in site/pult/, on the website at https://brot.example/laden/pult/"
+    assert "locked desk" not in hubs.litfass(hub, "export").stderr
+    assert PASSWORD not in done.stdout + done.stderr
+
+
+def test_a_second_entry_of_the_plugin_is_an_error(tmp_path: Path) -> None:
+    """MkDocs would run it as a plugin of its own; the first one's options would not count for it."""
+    hub = hubs.copy_hub(tmp_path / "hub")
+    settings = hub / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    first = line_of(hub, "- litfass-exports")
+    settings.write_text(
+        text.replace("  - litfass-exports", f"  - litfass-exports: {{{OPTIONS}}}\n  - litfass-exports", 1), "utf-8"
+    )
+    for command in ("check", "build", "export"):
+        done = hubs.litfass(hub, command, LITFASS_DESK_PASSWORD=PASSWORD)
+        assert done.returncode == 1
+        said = " ".join((done.stdout + done.stderr).split())
+        assert f"mkdocs.yml:{first + 1}: S112 The plugin litfass-exports stands here a second time" in said
+        assert f"Move them into the first entry in line {first}, and delete this one." in said
+    assert not (hub / "site").exists()
+    assert not (hub / "exports").exists()
+
+
 def test_the_same_content_gives_the_same_bytes(hub: Path, tmp_path: Path) -> None:
     other = locked_hub(tmp_path / "hub")
     hubs.build(other, "mkdocs", LITFASS_DESK_PASSWORD=PASSWORD)

@@ -12,6 +12,9 @@ ENTRIES = {
     ("2026-erster", "linkedin", "post", ""): "https://social.example/li?a=1&b=2",
     ("2026-erster", "google-business", "event", ""): "https://social.example/termin",
     ("2026-erster", "google-business", "update", ""): "https://social.example/neues",
+    ("2026-erster", "whatsapp", "channel", ""): "",
+    ("2026-erster", "facebook", "post", ""): "",
+    ("2026-erster", "facebook", "event", ""): "https://social.example/fest",
     ("2026-erster", "mastodon", "post", "team"): "https://social.example/team",
     ("2026-erster", "mastodon", "post", "laden"): "https://social.example/laden'\"><script>",
     ("2026-erster", "newsletter", "mail", ""): "https://social.example/brief",
@@ -32,7 +35,12 @@ def _site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     for (post, channel, form, account), url in ENTRIES.items():
         said = url.replace("'", "%27").replace('"', "%22").replace("<", "%3C").replace(">", "%3E")
         done = hubs.litfass(
-            hub, "posted", post, f"{channel}-{form}", said, *(["--account", account] if account else [])
+            hub,
+            "posted",
+            post,
+            f"{channel}-{form}",
+            *filter(None, [said]),
+            *(["--account", account] if account else []),
         )
         assert done.returncode == 0, done.stderr
     return hubs.build(hub)
@@ -45,13 +53,14 @@ def _talk(page: bytes) -> list[tuple[str, str, str, str]]:
 
 
 def test_the_page_links_to_each_channel_once(site: dict[str, bytes]) -> None:
-    """In the order of the settings; of two formats the first, with the account where there are two, and no mail."""
+    """In the order of the settings; of two formats the first with an address, with the account where there are two."""
     page = site["site/blog/erster/index.html"]
     look = ("lf-btn u-syndication", "syndication noopener")
     assert _talk(page) == [
         ("LinkedIn", "https://social.example/li?a=1&b=2", *look),
         ("Mastodon (<i>Team</i>)", "https://social.example/team", *look),
         ("Mastodon (laden)", "https://social.example/laden%27%22%3E%3Cscript%3E", *look),
+        ("Facebook", "https://social.example/fest", *look),
         ("Google Business Profile", "https://social.example/neues", *look),
     ]
     block = lxml.html.fromstring(page.decode()).cssselect(".lf-talk")[0]

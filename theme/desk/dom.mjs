@@ -2,6 +2,8 @@
  * Makes elements, icons and announcements; what the page shows is built here, so that a text can only ever be text.
  */
 
+import { focusLost, focusMark, markOf } from "./focus.mjs";
+
 const SAFE_SCHEMES = ["http:", "https:", "mailto:", "blob:"];
 const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
 const DRAWN = "http://www.w3.org/2000/svg";
@@ -130,16 +132,20 @@ export function drawn(box, paths, name) {
 /**
  * Says something below the screen and to screen readers, with one thing to do about it; the next one takes its place.
  * @param {string} text
- * @param {{label: string, act: () => void}} [offer]
+ * Whoever takes the offer gets back to where they were.
+ * @param {{label: string, act: () => void | Promise<void>}} [offer]
  */
 export function announce(text, offer) {
   const place = document.querySelector("dialog[open] .saids") || document.getElementById("desk-said");
   if (!place) return;
   const button = offer && el("button", { type: "button", class: "said__act" }, offer.label);
   if (button && offer) {
-    button.addEventListener("click", () => {
+    const from = markOf(document.activeElement);
+    button.addEventListener("click", async () => {
       fill(place);
-      offer.act();
+      focusMark(from);
+      await offer.act();
+      if (focusLost()) focusMark(from);
     });
   }
   fill(place, el("p", { class: "said" }, el("span", {}, text), button));

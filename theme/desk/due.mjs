@@ -3,14 +3,14 @@
  */
 
 import { announce, el } from "./dom.mjs";
-import { forget, postedAt, postedOf, remember } from "./memory.mjs";
+import { postedAt, postedOf, putBack, remember, rememberedOf } from "./memory.mjs";
 import { POSTS } from "./route.mjs";
 import { capital, row } from "./rows.mjs";
 import { week } from "./week.mjs";
 import { groupOf, isoNow, longDay, nearDay } from "./when.mjs";
 import { inWords, say } from "./words.mjs";
 
-/** @import {Desk, Item} from "./store.mjs" */
+/** @import {Desk, Item, Posted} from "./store.mjs" */
 
 const ORDER = ["late", "today", "week", "later", "undated"];
 /** So many rows of a group are in sight at first. */
@@ -211,9 +211,13 @@ function countedRows(name, items) {
  */
 function left(items, desk, now, redraw) {
   const done = () => {
-    remember(items, isoNow(Date.now()));
+    const before = items.map((item) => /** @type {[Item, Posted | null]} */ ([item, rememberedOf(item)]));
+    const kept = remember(items, isoNow(Date.now()));
     redraw();
-    announce(say("ticked_all", { n: items.length }), { label: say("undo"), act: () => (forget(items), redraw()) });
+    announce(say(kept ? "ticked_all" : "not_saved", { n: items.length }), {
+      label: say("undo"),
+      act: () => (putBack(before), redraw()),
+    });
   };
   const button = el(
     "button",

@@ -34,7 +34,7 @@ export function entryOf(hub, item, posted) {
     variant: posted.variant,
   };
   const lines = Object.entries(rows)
-    .filter(([key, value]) => value || key === "url")
+    .filter(([, value]) => value)
     .map(([key, value]) => `${key}: ${scalar(value)}\n`);
   const year = (post.at || posted.at).slice(0, 4);
   return { path: `${hub.ledger}/${year}/${name}`, text: lines.join("") };
@@ -71,24 +71,27 @@ export function newFilePage(hub, path, text) {
 }
 
 /**
- * Asks the server that serves this page to keep an entry or to take it back; throws what it answered otherwise.
+ * Asks the server that serves this page to keep an entry, in place of the one that it has, or to take it back; throws
+ * what it answered otherwise.
  * @param {Hub} hub
- * @param {"POST" | "DELETE"} method
  * @param {Item} item
- * @param {Posted} posted
+ * @param {Posted | null} posted null takes the entry back
+ * @returns {Promise<Posted | null>} the entry as it is kept
  */
-export async function tellServer(hub, method, item, posted) {
+export async function tellServer(hub, item, posted) {
   if (!hub.write) throw new Error("no server");
   const { post, part } = item;
   const known = { post: post.id, channel: part.channel, format: part.format, account: part.account };
-  const entry = method === "POST" ? { ...known, url: posted.url, at: posted.at, variant: posted.variant } : known;
+  const said = posted && { url: posted.url, at: posted.at, by: posted.by || "", variant: posted.variant };
+  const method = !posted ? "DELETE" : part.posted ? "PUT" : "POST";
+  const entry = { ...known, ...said };
   const answer = await fetch(hub.write.url, {
     method,
     body: JSON.stringify(entry),
     headers: { "Content-Type": "application/json", "X-Litfass-Token": hub.write.token },
   });
-  if (answer.ok) return;
   const told = answer.headers.get("Content-Type")?.startsWith("application/json") ? await answer.json() : {};
+  if (answer.ok) return posted && { ...posted, ...told.posted };
   throw new Error(told.error || String(answer.status));
 }
 

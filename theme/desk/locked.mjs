@@ -3,6 +3,7 @@
  */
 
 import { readFrom } from "./files.mjs";
+import { focusHeading } from "./focus.mjs";
 import { wake } from "./start.mjs";
 import { openVault, WrongPassword } from "./vault.mjs";
 
@@ -19,10 +20,38 @@ function hindrance() {
   return globalThis.isSecureContext && crypto.subtle ? "" : known.words.insecure;
 }
 
-/** @param {string} text */
-function tell(text) {
-  const place = document.getElementById("desk-said");
-  if (place) place.textContent = text;
+/**
+ * @param {string} text below the field, "" for nothing
+ * @param {boolean} [bad] true for what keeps the desk shut
+ */
+function tell(text, bad = false) {
+  const place = document.getElementById("desk-lock-said");
+  if (!place) return;
+  place.textContent = text;
+  place.classList.toggle("is-bad", bad && Boolean(text));
+}
+
+/**
+ * @param {HTMLInputElement} field
+ * @param {boolean} shown whether its letters can be read
+ */
+function reveal(field, shown) {
+  field.type = shown ? "text" : "password";
+  document.getElementById("desk-show")?.setAttribute("aria-pressed", String(shown));
+}
+
+/**
+ * Says why the desk stays shut, at the field, which is ready for the next try.
+ * @param {HTMLInputElement} field
+ * @param {unknown} problem
+ */
+function refuse(field, problem) {
+  const wrong = problem instanceof WrongPassword;
+  if (!wrong) console.error(problem);
+  tell(wrong ? known.words.wrong : known.words.missing, true);
+  if (wrong) field.setAttribute("aria-invalid", "true");
+  field.focus();
+  field.select();
 }
 
 /**
@@ -44,24 +73,31 @@ async function open(password) {
   readFrom(vault.read);
   document.body.replaceChildren(...opened.childNodes);
   wake(true);
+  focusHeading();
 }
 
 if (form && known) {
-  const button = /** @type {HTMLButtonElement} */ (form.querySelector("button"));
+  const button = /** @type {HTMLButtonElement} */ (form.querySelector("[type=submit]"));
   const field = /** @type {HTMLInputElement} */ (document.getElementById("desk-password"));
-  tell(hindrance());
+  tell(hindrance(), true);
   button.disabled = Boolean(hindrance());
+  document.getElementById("desk-show")?.addEventListener("click", () => reveal(field, field.type === "password"));
+  field.addEventListener("input", () => {
+    if (!field.hasAttribute("aria-invalid")) return;
+    field.removeAttribute("aria-invalid");
+    tell("");
+  });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     button.disabled = true;
+    field.removeAttribute("aria-invalid");
+    reveal(field, false);
     tell(known.words.opening);
     try {
       await open(field.value);
     } catch (problem) {
       button.disabled = false;
-      tell(problem instanceof WrongPassword ? known.words.wrong : known.words.missing);
-      if (!(problem instanceof WrongPassword)) console.error(problem);
-      field.select();
+      refuse(field, problem);
     }
   });
 }

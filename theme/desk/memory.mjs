@@ -7,26 +7,72 @@
 let place = "";
 /** @type {Record<string, Posted>} */
 let remembered = {};
-/** @type {Map<string, string>} */
-const drafts = new Map();
+/** @type {Record<string, Posted | null>} what the storage did not take: it holds for this visit; null is forgotten */
+let held = {};
+/** @type {Record<string, {text: string, variant: string}>} edited texts of this visit, and of which text each is */
+let drafts = {};
+let keepsDrafts = true;
 
 /**
  * Reads what the device knows of this hub. A storage that is closed or broken counts as empty: the desk works without.
  * @param {string} hub
+ * @param {boolean} discreet keeps no text, not even until the window is closed
  */
-export function openMemory(hub) {
+export function openMemory(hub, discreet) {
   place = `litfass-desk:${hub}`;
-  const found = readStored(place);
-  remembered = found && typeof found === "object" && !Array.isArray(found) ? found : {};
+  held = {};
+  keepsDrafts = !discreet;
+  drafts = (keepsDrafts && readStored(`${place}:drafts`, "session")) || {};
+  readAgain();
 }
 
 /**
+ * Reads what the device knows by now, since another window of the desk may have changed it.
+ * @returns {boolean} true when it is something else than before
+ */
+export function readAgain() {
+  const before = JSON.stringify(remembered);
+  const found = readStored(place);
+  const stored = found && typeof found === "object" && !Array.isArray(found) ? found : {};
+  const all = Object.entries({ ...stored, ...held }).filter(([, value]) => value !== null);
+  remembered = Object.fromEntries(all);
+  return JSON.stringify(remembered) !== before;
+}
+
+/**
+ * Calls `heard` whenever another window of the desk remembered or forgot something.
+ * @param {() => void} heard
+ */
+export function onOthers(heard) {
+  const look = () => readAgain() && heard();
+  addEventListener("storage", (event) => (event.key === place || event.key === null) && look());
+  addEventListener("pageshow", look);
+}
+
+/**
+ * Changes what is remembered, on top of what lies in the storage now.
+ * @param {[string, Posted | null][]} changes by key; null forgets
+ * @returns {boolean} false when it holds for this visit only
+ */
+function change(changes) {
+  held = { ...held, ...Object.fromEntries(changes) };
+  readAgain();
+  const kept = store(place, remembered);
+  if (kept) held = {};
+  return kept;
+}
+
+/** The storage that lasts, or that of this window alone; asking for one may throw already. */
+const storageOf = (/** @type {"local" | "session"} */ where) => (where === "local" ? localStorage : sessionStorage);
+
+/**
  * @param {string} key
+ * @param {"local" | "session"} [where]
  * @returns {any}
  */
-function readStored(key) {
+function readStored(key, where = "local") {
   try {
-    return JSON.parse(localStorage.getItem(key) || "null");
+    return JSON.parse(storageOf(where).getItem(key) || "null");
   } catch {
     return null;
   }
@@ -36,11 +82,12 @@ function readStored(key) {
  * False when this browser keeps nothing (private windows, blocked storage).
  * @param {string} key
  * @param {unknown} value
+ * @param {"local" | "session"} [where]
  * @returns {boolean}
  */
-function store(key, value) {
+function store(key, value, where = "local") {
   try {
-    localStorage.setItem(key, JSON.stringify(value));
+    storageOf(where).setItem(key, JSON.stringify(value));
     return true;
   } catch {
     return false;
@@ -54,7 +101,7 @@ function store(key, value) {
  */
 export function postedOf(item) {
   if (item.part.posted) return { ...item.part.posted, ledger: true };
-  const found = Object.hasOwn(remembered, item.key) ? remembered[item.key] : null;
+  const found = rememberedOf(item);
   return found && typeof found.at === "string" ? { ...found, url: String(found.url || ""), ledger: false } : null;
 }
 
@@ -75,16 +122,41 @@ export function postedAt(item) {
  * @returns {boolean}
  */
 export function remember(items, at, url = "") {
-  for (const item of items) remembered[item.key] = { url, at, variant: item.part.variant };
-  return store(place, remembered);
+  return change(items.map((item) => [item.key, { url, at, variant: pastedVariant(item) }]));
 }
 
 /**
  * @param {Item[]} items
+ * @returns {boolean} false when the device knows it again at the next visit
  */
 export function forget(items) {
-  for (const item of items) delete remembered[item.key];
-  store(place, remembered);
+  return change(items.map((item) => [item.key, null]));
+}
+
+/**
+ * What is known of a text, to bring it back with `putBack`.
+ * @param {Item} item
+ * @returns {Posted | null}
+ */
+export function rememberedOf(item) {
+  return Object.hasOwn(remembered, item.key) ? remembered[item.key] : null;
+}
+
+/**
+ * @param {[Item, Posted | null][]} before
+ * @returns {boolean} false when it holds for this visit only
+ */
+export function putBack(before) {
+  return change(before.map(([item, posted]) => [item.key, posted]));
+}
+
+/**
+ * The checksum of what was pasted; "" for a text that was edited here, since no build knows it.
+ * @param {Item} item
+ * @returns {string}
+ */
+export function pastedVariant(item) {
+  return item.part.fields.some((each) => draftOf(item, each.file) !== undefined) ? "" : item.part.variant;
 }
 
 /**
@@ -121,7 +193,8 @@ export function choose(name, value) {
  * @returns {string | undefined}
  */
 export function draftOf(item, file) {
-  return drafts.get(`${item.post.folder}/${file}`);
+  const draft = drafts[`${item.post.folder}/${file}`];
+  return draft?.variant === item.part.variant ? draft.text : undefined;
 }
 
 /**
@@ -130,6 +203,8 @@ export function draftOf(item, file) {
  * @param {string | null} text null takes the edit back
  */
 export function keepDraft(item, file, text) {
-  if (text === null) drafts.delete(`${item.post.folder}/${file}`);
-  else drafts.set(`${item.post.folder}/${file}`, text);
+  const key = `${item.post.folder}/${file}`;
+  const { [key]: _, ...others } = drafts;
+  drafts = text === null ? others : { ...others, [key]: { text, variant: item.part.variant } };
+  if (keepsDrafts) store(`${place}:drafts`, drafts, "session");
 }

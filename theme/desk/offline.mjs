@@ -8,10 +8,20 @@ export function canInstall() {
 /** @param {Record<string, any>} known the data of the page */
 export function offline(known) {
   const files = known.hub?.offline;
-  if (!files || !canInstall()) return;
+  if (!canInstall()) return;
+  if (!files) {
+    dismiss().catch((reason) => console.warn(reason));
+    return;
+  }
   linked("manifest", files.manifest);
   if (files.touch) linked("apple-touch-icon", files.touch);
   navigator.serviceWorker?.register(files.worker).catch((reason) => console.warn(reason));
+}
+
+/** Sends away the worker of a desk that lay at this address once: a preview has none, a locked desk neither. */
+async function dismiss() {
+  const found = await navigator.serviceWorker?.getRegistration("./");
+  if (found?.scope === new URL("./", location.href).href) await found.unregister();
 }
 
 /**

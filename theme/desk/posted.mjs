@@ -1,37 +1,43 @@
 /**
- * "I posted it": asks where, remembers it here or in the ledger, says so, and takes it back.
+ * "I posted it": asks where, and shows what is known of a text that was posted.
  */
 
 import { copyText } from "./clipboard.mjs";
 import { announce, el, safeAddress } from "./dom.mjs";
-import { download, entryOf, forgeName, newFilePage, tellServer } from "./ledger.mjs";
-import { forget, postedOf, remember } from "./memory.mjs";
+import { download, entryOf, forgeName, newFilePage } from "./ledger.mjs";
+import { pastedVariant, postedOf } from "./memory.mjs";
+import { keepPosted, takeBackPosted } from "./posting.mjs";
 import { clock, isoNow, nearDay } from "./when.mjs";
 import { say } from "./words.mjs";
 
-/** @import {Hub, Item} from "./store.mjs" */
+/** @import {Hub, Item, Posted} from "./store.mjs" */
 
 /**
- * The button, or what is known once the text is posted.
+ * The button, or what is known once the text is posted; only known, where nobody here can change the ledger.
+ * @param {Hub} hub
  * @param {Item} item
  * @param {string} name
  * @param {() => void} redraw
- * @param {() => void} ask
  * @returns {HTMLElement}
  */
-export function postedButton(item, name, redraw, ask) {
+export function postedButton(hub, item, name, redraw) {
   const posted = postedOf(item);
-  const shown = posted ? saidWhen(posted.at) : say("posted");
+  const shown = [
+    el("i", { class: "arch", "aria-hidden": "true" }),
+    el("span", {}, posted ? saidWhen(posted.at) : say("posted")),
+  ];
+  if (posted?.ledger && !hub.write) return el("p", { class: "done is-on is-kept" }, ...shown);
+  const press = () =>
+    posted && !posted.ledger ? takeBackPosted(hub, item, name, redraw) : askPosted(hub, item, name, redraw);
   return el(
     "button",
     {
       type: "button",
       class: posted ? "done is-on" : "done",
       "aria-pressed": posted ? "true" : "false",
-      listen: { click: ask },
+      listen: { click: press },
     },
-    el("i", { class: "arch", "aria-hidden": "true" }),
-    el("span", {}, shown),
+    ...shown,
   );
 }
 
@@ -44,7 +50,7 @@ function saidWhen(at) {
   const moment = Date.parse(at);
   return Number.isNaN(moment)
     ? say("posted")
-    : say("posted_at", { day: nearDay(moment, Date.now()), time: clock(moment) });
+    : say("posted_at", { day: nearDay(moment, Date.now(), true), time: clock(moment) });
 }
 
 /**
@@ -54,7 +60,7 @@ function saidWhen(at) {
  * @param {string} name
  * @param {() => void} redraw
  */
-export function askPosted(hub, item, name, redraw) {
+function askPosted(hub, item, name, redraw) {
   const known = postedOf(item);
   const input = el("input", {
     type: "url",
@@ -69,12 +75,15 @@ export function askPosted(hub, item, name, redraw) {
   const close = () => dialog.close();
   const keep = (/** @type {string} */ url) => {
     close();
-    keepPosted(hub, item, name, url, known?.at || isoNow(Date.now()), redraw);
+    const now = { at: isoNow(Date.now()), variant: pastedVariant(item) };
+    keepPosted(hub, item, name, { ...now, ...item.part.posted, url }, redraw);
   };
   const sent = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
-    const url = input.value.trim();
-    if (/^https?:\/\/[^\s/]+/i.test(url) && URL.canParse(url)) keep(new URL(url).href);
+    const typed = input.value.trim();
+    const url = /^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(typed) ? `https://${typed}` : typed;
+    const written = /^https?:\/\/[^\s/]+/i.test(url) ? writtenAddress(url) : "";
+    if (written) keep(written);
     else {
       bad.textContent = say("ask_bad");
       input.setAttribute("aria-invalid", "true");
@@ -96,7 +105,7 @@ export function askPosted(hub, item, name, redraw) {
       el(
         "div",
         { class: "ask__else" },
-        el("button", { type: "button", class: "btn", listen: { click: () => keep("") } }, say("ask_skip")),
+        known ? null : el("button", { type: "button", class: "btn", listen: { click: () => keep("") } }, say("ask_skip")),
         el("button", { type: "button", class: "btn btn--bare", listen: { click: close } }, say("cancel")),
       ),
     ),
@@ -106,50 +115,16 @@ export function askPosted(hub, item, name, redraw) {
 }
 
 /**
- * Remembers a text as posted: in the ledger when a server takes it, else on this device.
- * @param {Hub} hub
- * @param {Item} item
- * @param {string} name
+ * An address as browsers write it, "" for what is none.
  * @param {string} url
- * @param {string} at
- * @param {() => void} redraw
+ * @returns {string}
  */
-async function keepPosted(hub, item, name, url, at, redraw) {
-  const kept = remember([item], at, url);
-  const posted = { url, at, variant: item.part.variant };
-  const offer = { label: say("undo"), act: () => takeBackPosted(hub, item, name, redraw) };
-  if (!hub.write || !url) {
-    announce(say(kept ? "saved_device" : "not_saved", { name }), offer);
-    return redraw();
-  }
+function writtenAddress(url) {
   try {
-    await tellServer(hub, "POST", item, posted);
-    forget([item]);
-    item.part.posted = posted;
-    announce(say("saved_ledger", { name }), offer);
-  } catch (problem) {
-    announce(say("ledger_failed", { why: /** @type {Error} */ (problem).message }), offer);
+    return new URL(url).href;
+  } catch {
+    return "";
   }
-  return redraw();
-}
-
-/**
- * @param {Hub} hub
- * @param {Item} item
- * @param {string} name
- * @param {() => void} redraw
- */
-export async function takeBackPosted(hub, item, name, redraw) {
-  const posted = postedOf(item);
-  try {
-    if (posted?.ledger) await tellServer(hub, "DELETE", item, posted);
-    item.part.posted = null;
-    forget([item]);
-    announce(say("unticked", { name }));
-  } catch (problem) {
-    announce(say("undo_failed", { why: /** @type {Error} */ (problem).message }));
-  }
-  redraw();
 }
 
 /**
@@ -164,11 +139,12 @@ export function postedNote(hub, item, name, redraw) {
   const posted = postedOf(item);
   if (!posted) return null;
   const address = safeAddress(posted.url);
-  const undo = el(
-    "button",
-    { type: "button", class: "more", listen: { click: () => takeBackPosted(hub, item, name, redraw) } },
-    say("undo"),
-  );
+  const undone = () => {
+    document.querySelector("button.done")?.focus({ preventScroll: true });
+    takeBackPosted(hub, item, name, redraw);
+  };
+  const undo = el("button", { type: "button", class: "more", listen: { click: undone } }, say("undo"));
+  const keptIn = posted.file && !hub.write ? say("ledger_is_in", { path: posted.file }) : null;
   return el(
     "div",
     { class: "posted" },
@@ -176,9 +152,9 @@ export function postedNote(hub, item, name, redraw) {
       ? el("p", {}, el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, say("posted_link")))
       : null,
     posted.variant && posted.variant !== item.part.variant ? el("p", { class: "warn" }, say("posted_changed")) : null,
-    posted.ledger ? el("p", {}, say("ledger_is")) : null,
+    posted.ledger ? el("p", {}, say("ledger_is"), keptIn && " ", keptIn) : null,
     posted.ledger && !hub.write ? null : undo,
-    posted.ledger || !posted.url ? null : handOver(hub, item, posted),
+    posted.ledger ? null : handOver(hub, item, posted),
   );
 }
 
@@ -200,7 +176,7 @@ function handOver(hub, item, posted) {
     "details",
     { class: "fold fold--small", open: true },
     el("summary", {}, say("ledger")),
-    el("p", {}, say("ledger_why")),
+    el("p", {}, say("ledger_why", { folder: entry.path.slice(0, entry.path.lastIndexOf("/")) })),
     el(
       "div",
       { class: "copy" },

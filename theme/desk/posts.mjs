@@ -3,6 +3,7 @@
  */
 
 import { el, fill, own } from "./dom.mjs";
+import { keepingFocus } from "./focus.mjs";
 import { postedOf } from "./memory.mjs";
 import { row } from "./rows.mjs";
 import { textOf } from "./store.mjs";
@@ -29,7 +30,7 @@ const searchedWords = new Map();
 export function postsView(desk, now) {
   const status = el("p", { class: "found-n", role: "status" });
   const list = el("div", { class: "due" });
-  const draw = () => results(desk, now, list, status, draw);
+  const draw = () => keepingFocus(() => results(desk, now, list, status, draw));
   draw();
   return el(
     "div",
@@ -105,14 +106,18 @@ function results(desk, now, list, status, draw) {
   for (const item of wanted) posts.set(item.post, [...(posts.get(item.post) || []), item]);
   const rows = [...posts].sort(([one], [other]) => Date.parse(other.at || "") - Date.parse(one.at || "") || 0);
   const shown = rows.slice(0, asked.more * POSTS_AT_ONCE);
+  const moreRows = () => {
+    asked.more += 1;
+    draw();
+    list.children[shown.length]?.querySelector("a")?.focus();
+  };
   const more = el(
     "button",
-    { type: "button", class: "btn", listen: { click: () => ((asked.more += 1), draw()) } },
+    { type: "button", class: "btn", listen: { click: moreRows } },
     say("more_posts", { n: rows.length - shown.length }),
   );
-  status.textContent = wanted.length
-    ? say(wanted.length === 1 ? "found_one" : "found", { n: wanted.length, posts: rows.length })
-    : say("found_none");
+  const where = wanted.length > 1 ? ` ${say("in_posts", { n: rows.length })}` : "";
+  status.textContent = wanted.length ? say("found", { n: wanted.length }) + where : say("found_none");
   fill(
     list,
     ...shown.map(([post, items]) => ofPost(desk, post, items, now, draw)),

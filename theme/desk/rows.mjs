@@ -3,7 +3,7 @@
  */
 
 import { announce, el, own } from "./dom.mjs";
-import { forget, postedOf, remember } from "./memory.mjs";
+import { forget, postedOf, putBack, remember, rememberedOf } from "./memory.mjs";
 import { routeOf } from "./route.mjs";
 import { picturesOf } from "./store.mjs";
 import { isoNow, nearDay } from "./when.mjs";
@@ -50,13 +50,13 @@ export function contentsOf(item) {
 export function row(item, how) {
   const posted = postedOf(item);
   const name = nameOf(item, how.siblings);
-  const day = how.day && item.moment !== null ? `${capital(nearDay(item.moment, how.now))} · ` : "";
+  const day = how.day && item.moment !== null ? `${capital(nearDay(item.moment, how.now))}\u00a0· ` : "";
   const title = how.title === false ? "" : own(item.post.title, item.post.lang);
   const link = el(
     "a",
     { href: routeOf(item), "aria-current": how.here ? "page" : null },
     el("b", {}, name),
-    el("span", { class: "row__what" }, title, title ? " · " : "", day, contentsOf(item)),
+    el("span", { class: "row__what" }, title, title ? "\u00a0· " : "", day, contentsOf(item)),
   );
   const kind = [how.here && "is-here", posted && how.struck !== false && "is-done"].filter(Boolean).join(" ");
   return el("li", { class: kind || null }, link, tick(item, name, how.redraw));
@@ -102,17 +102,11 @@ function tick(item, name, redraw) {
  * @param {() => void} redraw
  */
 function ticked(item, name, on, redraw) {
-  const before = postedOf(item);
-  if (on) remember([item], isoNow(Date.now()));
-  else forget([item]);
+  const before = rememberedOf(item);
+  const kept = on ? remember([item], isoNow(Date.now())) : forget([item]);
   redraw();
-  [...document.querySelectorAll("input[data-key]")].find((each) => each.dataset.key === item.key)?.focus();
-  announce(say(on ? "ticked" : "unticked", { name }), {
+  announce(say(kept ? (on ? "ticked" : "unticked") : "not_saved", { name }), {
     label: say("undo"),
-    act: () => {
-      if (on) forget([item]);
-      else remember([item], before?.at || isoNow(Date.now()), before?.url || "");
-      redraw();
-    },
+    act: () => (putBack([[item, before]]), redraw()),
   });
 }

@@ -5,14 +5,17 @@
 import { countBy } from "./editing.mjs";
 import { dueView } from "./due.mjs";
 import { el, fill } from "./dom.mjs";
+import { eachDay, whenNoDialog } from "./fresh.mjs";
+import { keepingFocus } from "./focus.mjs";
 import { frame, markView, wearColours } from "./frame.mjs";
-import { choiceOf, choose, openMemory, settle } from "./memory.mjs";
+import { choiceOf, choose, onOthers, openMemory, settle } from "./memory.mjs";
 import { offline } from "./offline.mjs";
 import { postsView } from "./posts.mjs";
 import { HOME, parseRoute } from "./route.mjs";
 import { nameOf } from "./rows.mjs";
 import { readDesk } from "./store.mjs";
 import { variantView } from "./variant.mjs";
+import { keepZone } from "./when.mjs";
 import { locale, say, speak } from "./words.mjs";
 
 /** @import {Desk} from "./store.mjs" */
@@ -27,21 +30,26 @@ function startDesk(data, root, discreet) {
   const desk = readDesk(data);
   /** @type {Map<string, number>} */
   const places = new Map();
-  let shown = "";
-  openMemory(desk.hub.url);
+  let shown = location.hash || HOME;
+  openMemory(desk.hub.url, discreet);
   settle(desk.items);
   countBy(data.facts);
+  keepZone(desk.hub.zone);
   wearColours();
   speak(choiceOf("language") || desk.hub.language);
   const speakOther = () => {
+    const at = scrollY;
     choose("language", locale().startsWith("de") ? "en" : "de");
     speak(choiceOf("language"));
     place = frame(root, desk.hub, speakOther);
     draw();
+    scrollTo(0, at);
+    root.querySelector("footer button")?.focus({ preventScroll: true });
   };
   let place = frame(root, desk.hub, speakOther);
-  const draw = () => show(desk, place, draw, discreet);
+  const draw = () => keepingFocus(() => show(desk, place, draw, discreet));
   const move = () => {
+    for (const each of document.querySelectorAll("dialog[open]")) each.close();
     places.set(shown, scrollY);
     const from = shown;
     shown = location.hash || HOME;
@@ -52,8 +60,9 @@ function startDesk(data, root, discreet) {
     (back || place.querySelector("h1"))?.focus({ preventScroll: true });
   };
   addEventListener("hashchange", move);
-  shown = location.hash || HOME;
   draw();
+  onOthers(() => whenNoDialog(draw));
+  eachDay(() => whenNoDialog(draw));
   const plain = document.getElementById("desk-plain");
   if (plain) plain.hidden = true;
   document.documentElement.classList.add("is-desk");

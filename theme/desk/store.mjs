@@ -3,7 +3,7 @@
  */
 
 /**
- * @typedef {{name: string, url: string, language: string, mark: boolean, ledger: string,
+ * @typedef {{name: string, url: string, language: string, zone: string, mark: boolean, ledger: string,
  *   forge: {kind: string, url: string, branch: string, root: string} | null,
  *   write: {url: string, token: string} | null}} Hub
  * @typedef {{label: string, limit: Record<string, number>, advice: Record<string, number>, fold?: number,

@@ -7,10 +7,9 @@ import { copyButtons, mainButton } from "./copy.mjs";
 import { counter } from "./counter.mjs";
 import { el, own } from "./dom.mjs";
 import { edit, liveCounts } from "./editing.mjs";
-import { postedOf } from "./memory.mjs";
 import { openTools } from "./open.mjs";
 import { pictureTools } from "./pictures.mjs";
-import { askPosted, postedButton, postedNote, takeBackPosted } from "./posted.mjs";
+import { postedButton, postedNote } from "./posted.mjs";
 import { currentText, preview, textsOf } from "./preview.mjs";
 import { nameOf } from "./rows.mjs";
 import { picturesOf } from "./store.mjs";
@@ -34,10 +33,6 @@ export function variantView(desk, item, now, redraw) {
   const siblings = desk.ofPost.get(item.post.folder) || [];
   const name = nameOf(item, siblings);
   const copying = copyingOf(desk, item, redraw);
-  const press = () =>
-    postedOf(item) && !postedOf(item)?.ledger
-      ? takeBackPosted(desk.hub, item, name, redraw)
-      : askPosted(desk.hub, item, name, redraw);
   return el(
     "div",
     { class: "variant" },
@@ -55,9 +50,9 @@ export function variantView(desk, item, now, redraw) {
       el(
         "section",
         { class: "tools", "aria-label": say("steps") },
-        ...notes(item),
+        ...notes(item, now),
         ...steps(copying),
-        el("div", { class: "dones" }, mainButton(copying), postedButton(item, name, redraw, press)),
+        el("div", { class: "dones" }, mainButton(copying), postedButton(desk.hub, item, name, redraw)),
         postedNote(desk.hub, item, name, redraw),
         onward(desk, item, siblings),
       ),
@@ -135,12 +130,14 @@ function looks(desk, item) {
 }
 
 /**
- * What one should know before posting: problems, what was left out, whose text it is.
+ * What one should know before posting: whether the link leads anywhere, problems, what was left out, whose text it is.
  * @param {Item} item
+ * @param {number} now
  * @returns {HTMLElement[]}
  */
-function notes(item) {
-  const { part } = item;
+function notes(item, now) {
+  const { part, post } = item;
+  const online = post.at === null || Date.parse(post.at) <= now;
   const rows = part.problems.map((each) =>
     el(
       "li",
@@ -153,6 +150,7 @@ function notes(item) {
   const small = part.pictures.find(({ shape, width }) => width < (item.format.shapes[shape]?.[0] ?? 0));
   const dropped = part.dropped.map((each) => sayOr(`block_${each}`, each));
   return [
+    online ? null : el("p", { class: "note" }, say("not_online", { when: whenSaid(Date.parse(post.at || ""), now) })),
     rows.length ? el("div", { class: "notes" }, el("h2", {}, say("problems")), el("ul", {}, ...rows)) : null,
     dropped.length ? el("p", { class: "note" }, say("dropped", { list: listed(dropped) })) : null,
     part.own ? el("p", { class: "note" }, say("own_text")) : null,

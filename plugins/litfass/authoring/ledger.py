@@ -59,5 +59,5 @@ def _scalar(value: str) -> str:
 
 def _twice(other: LedgerEntry, known: Known) -> Problem:
     path = known.settings.shown_path(other.path)
-    message = f"{path} says already where {other.name} of this post is: {other.url}"
+    message = f"{path} notes already that {other.name} of this post is out{f': {other.url}' if other.url else '.'}"
     return Problem("", 0, "F163", message, "Take that back first: litfass posted POST CHANNEL --undo")

@@ -1,8 +1,8 @@
-"""Writes the ledger: an entry when a text was posted, and away with it when that was a slip."""
+"""Writes the ledger: an entry when a text was posted, another when that was wrong, none when it was a slip."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -16,6 +16,7 @@ from litfass.channels.requests import read_requests
 from litfass.model import Channel, LedgerEntry, Library, Post, Settings
 from litfass.problems import OutputError
 from litfass.source.ledger import Known, by_id, read_again
+from litfass.source.names import LEDGER
 
 Channels = Mapping[str, Channel]
 _ONE = Lock()
@@ -36,25 +37,48 @@ class Ledger:
         Raises ContentError when it is none or there is one already, OutputError when it cannot be written.
         """
         with _ONE:
-            known = Known(self.settings, self.channels, by_id(self.library.posts))
-            entry, text = new_entry(said, known, self._entries())
-            self._check_place(entry.path)
-            if (self.settings.content / entry.path).exists():
-                raise OutputError(
-                    f"{self.settings.shown_path(entry.path)} exists already. Look at it; run litfass check."
-                )
-            apply(self.settings.content, {entry.path: text})
+            entry, text = new_entry(said, self._known(), self._entries())
+            self._write(entry, text, None)
+            return entry
+
+    def replace(self, said: Mapping[str, str]) -> LedgerEntry:
+        """Writes the entry that `said` means in place of the one for the same text, or as the first; returns it.
+
+        The old one is there until the new one is. Raises as `add` does, and then the old one stays as it was.
+        """
+        with _ONE:
+            entry, text = new_entry(said, self._known(), ())
+            self._write(entry, text, self._find(entry.post, entry.name))
             return entry
 
     def remove(self, post: str, part: str) -> LedgerEntry | None:
         """Takes away the entry for a part of the post with this id and returns it; None when there is none."""
         with _ONE:
-            found = next((each for each in self._entries() if (each.post, each.name) == (post, part)), None)
+            found = self._find(post, part)
             if found is not None:
-                folder, _, rest = found.path.partition("/")
                 self._check_place(found.path)
-                apply(self.settings.content / folder, {}, prune=[rest])
+                self._apply({}, [found.path])
             return found
+
+    def _write(self, entry: LedgerEntry, text: bytes, old: LedgerEntry | None) -> None:
+        """Puts an entry where it belongs; nothing may lie there but the one that it replaces."""
+        stale = [] if old is None else [old.path]
+        for path in {entry.path, *stale}:
+            self._check_place(path)
+        if entry.path not in stale and (self.settings.content / entry.path).exists():
+            raise OutputError(f"{self.settings.shown_path(entry.path)} exists already. Look at it; run litfass check.")
+        self._apply({entry.path: text}, stale)
+
+    def _apply(self, files: Mapping[str, bytes], prune: Sequence[str]) -> None:
+        """Changes files below content/; the ledger's own folder stays when its last file goes."""
+        within = {path.partition("/")[2]: text for path, text in files.items()}
+        apply(self.settings.content / LEDGER, within, prune=[path.partition("/")[2] for path in prune])
+
+    def _find(self, post: str, part: str) -> LedgerEntry | None:
+        return next((each for each in self._entries() if (each.post, each.name) == (post, part)), None)
+
+    def _known(self) -> Known:
+        return Known(self.settings, self.channels, by_id(self.library.posts))
 
     def _entries(self) -> tuple[LedgerEntry, ...]:
         return read_again(self.library, self.settings, self.channels)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from litfass.cli.closing import closing, counted
+from litfass.cli.closing import closing, counted, shown
 from litfass.cli.output import Moment, say_problems
 from litfass.cli.progress import progress
 from litfass.website import host
@@ -25,8 +25,8 @@ def build(config_file: Path, now: str | None, *, strict: bool) -> None:
     the old one stays as it was. Drafts and posts that are not due yet are left out of the site; posts that are not due
     yet have bundles.
 
-    The last line counts the posts that have a bundle and their texts. A text needs you when there is a problem with it,
-    or when its file was changed by hand; a post whose `channels` have a problem counts once more.
+    The line about bundles counts the posts that have one and their texts. A text needs you when there is a problem
+    with it, or when its file was changed by hand; a post whose `channels` have a problem counts once more.
 
     \b
     Example:
@@ -48,5 +48,8 @@ def build(config_file: Path, now: str | None, *, strict: bool) -> None:
         )
     if report.exports is not None:
         click.echo(closing(report.exports), err=True)
+        if place := report.exports.locked:
+            where = f"{shown(report.site)}/{place}/, on the website at {hub.settings.url(f'{place}/')}"
+            click.echo(f"The locked desk lies in {where}", err=True)
     elif hub.hint:
         click.echo(hub.hint, err=True)

@@ -26,7 +26,7 @@ def new(config_file: Path, title: str, now: str | None) -> None:
       litfass new "Unser neuer Ofen"
     """
     hub = host.load(config_file, now=now)
-    path, text = new_post(title, hub.settings, hub.library, hub.now)
+    path, text = new_post(title, hub.settings, hub.library, hub.channels, hub.now)
     create(hub.settings.content / path, text)
     click.echo(hub.settings.shown_path(path))
     click.echo("Write, put pictures beside it. When it may be seen, give it a date and remove `draft: true`.", err=True)

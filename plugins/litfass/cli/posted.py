@@ -1,4 +1,4 @@
-"""`litfass posted`: a text is online."""
+"""`litfass posted`: a text is out."""
 
 from __future__ import annotations
 
@@ -14,30 +14,33 @@ from litfass.model import part_name
 from litfass.website import host
 
 
-@click.command(short_help="Note that a text is online, and where.")
+@click.command(short_help="Note that a text is out, and where.")
 @click.argument("post")
 @click.argument("channel", metavar="CHANNEL[/FORMAT]")
 @click.argument("url", required=False)
 @click.option("--account", metavar="ID", default="", help="Which of several accounts (default: the post's).")
 @click.option("--at", type=Moment(), metavar="TIME", help="Since when it is online (default: now).")
 @click.option("--by", metavar="NAME", default="", help="Who posted it.")
-@click.option("--undo", is_flag=True, help="Take the note back; then no URL is needed.")
+@click.option("--undo", is_flag=True, help="Take the note back.")
 @click.pass_obj
 def posted(
     config_file: Path, post: str, channel: str, url: str | None, account: str, at: str | None, by: str, *, undo: bool
 ) -> None:
-    """Note in the ledger that the text of POST for CHANNEL is online at URL.
+    """Note in the ledger that the text of POST for CHANNEL is out, and that it can be read at URL.
+
+    Leave URL away where there is none: a newsletter or a WhatsApp message has no address that others could open.
 
     Type the post's path, its slug or its id, and the channel as bundles call it: linkedin, google-business/event,
     mastodon-post@team. Writes one file below content/ledger/ and prints its path; commit it. The desk then shows the
-    text as done, and the post's page links to it.
+    text as done, and the post's page links to URL.
 
     \b
     Examples:
       litfass posted hoffest linkedin https://www.linkedin.com/feed/update/urn:li:activity:7131
+      litfass posted hoffest newsletter
       litfass posted hoffest linkedin --undo
     """
-    if undo == bool(url):
+    if undo and url:
         raise click.UsageError("Type either a URL or --undo.")
     hub, bundles = host.load_with_bundles(config_file)
     ledger = Ledger(hub.settings, hub.library, hub.channels)
@@ -59,4 +62,5 @@ def posted(
         said |= {"at": at or hub.now.isoformat(timespec="seconds")}
         entry = ledger.add(said | {"variant": pasted(bundles, found, part, hub.settings)})
     click.echo(hub.settings.shown_path(entry.path))
-    click.echo(f"{'Removed' if undo else 'Noted'}. Commit the change, so that everybody knows.", err=True)
+    done = "Removed" if undo else "Noted" if url else "Noted without an address"
+    click.echo(f"{done}. Commit the change, so that everybody knows.", err=True)

@@ -56,6 +56,8 @@ class Desk:
     language: str
     channels: Mapping[str, Channel]
     order: Sequence[str]
+    zone: str = ""
+    """The time zone in which the hub means its days (`Europe/Berlin`); "" leaves it to the reader's device."""
     older: Sequence[Older] = ()
     forge: Forge | None = None
     mark: str = ""
@@ -88,6 +90,7 @@ def data_of(found: Mapping[str, Json], desk: Desk) -> dict[str, Any]:
             "name": desk.name,
             "url": desk.url,
             "language": desk.language,
+            "zone": desk.zone,
             "mark": bool(desk.mark),
             "ledger": desk.ledger,
             "forge": {"kind": forge.kind, "url": forge.url, "branch": forge.branch, "root": forge.root}

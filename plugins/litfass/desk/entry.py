@@ -35,9 +35,11 @@ def entry(desk: Desk, lock: Mapping[str, Any]) -> bytes:
         f'<input type="text" name="username" autocomplete="username" value="{escape(desk.name)}" hidden>\n'
         f'<label for="desk-password">{escape(words.password)}</label>\n'
         '<input id="desk-password" type="password" name="password" autocomplete="current-password"'
-        " required autofocus>\n"
-        f'<button type="submit" class="btn btn--accent">{escape(words.unlock)}</button>\n'
-        '<p id="desk-said" role="status"></p>\n</form>\n</main>\n'
+        ' required autofocus aria-describedby="desk-lock-said">\n'
+        '<p id="desk-lock-said" role="status"></p>\n'
+        '<button type="button" id="desk-show" class="more" aria-controls="desk-password" aria-pressed="false">'
+        f"{escape(words.show)}</button>\n"
+        f'<button type="submit" class="btn btn--accent">{escape(words.unlock)}</button>\n</form>\n</main>\n'
         f'<script type="application/json" id="desk-vault">{as_json({"lock": lock, "words": said})}</script>\n'
     )
     title = f"{words.desk}: {desk.name}"

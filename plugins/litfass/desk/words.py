@@ -23,6 +23,7 @@ class Words:
     locked: str
     without: str
     password: str
+    show: str
     unlock: str
     opening: str
     wrong: str
@@ -45,6 +46,7 @@ GERMAN = Words(
     locked="Dieses Pult ist abgeschlossen. Es öffnet sich mit dem Passwort Ihrer Firma.",
     without="Zum Öffnen braucht Ihr Browser JavaScript.",
     password="Passwort",
+    show="Passwort zeigen",
     unlock="Öffnen",
     opening="Wird geöffnet …",
     wrong="Das Passwort passt nicht. Prüfen Sie Groß- und Kleinschreibung, und versuchen Sie es noch einmal.",
@@ -67,6 +69,7 @@ ENGLISH = Words(
     locked="This desk is locked. Your company's password opens it.",
     without="To open it, your browser needs JavaScript.",
     password="Password",
+    show="Show password",
     unlock="Open",
     opening="Opening …",
     wrong="The password does not fit. Check capital and small letters, and try again.",

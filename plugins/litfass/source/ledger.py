@@ -1,4 +1,4 @@
-"""The ledger: which part of which post is online where, one small file for each publication.
+"""The ledger: which part of which post went out where, one small file for each publication.
 
 It is a record of what happened, so that what changed since (a post that went, an account that was closed) is only a
 warning; what cannot be read, and two entries for one thing, are errors.
@@ -29,7 +29,7 @@ SCHEMA = "litfass.ledger/1"
 
 
 class Posted(TypedDict):
-    """What the desk knows of a publication; `file` is the entry's path as people see it."""
+    """What the desk knows of a publication; `url` may be "", `file` is the entry's path as people see it."""
 
     url: str
     at: str
@@ -70,7 +70,7 @@ def read_ledger(files: Mapping[str, bytes], known: Known) -> tuple[tuple[LedgerE
         if other is entry:
             _check_name(entry, known, reading)
             continue
-        message = f"{known.settings.shown_path(other.path)} says already where {entry.name} of this post is."
+        message = f"{known.settings.shown_path(other.path)} notes already that {entry.name} of this post is out."
         reading.report("F163", "post", message, "Delete one of the two files.")
     return tuple(sorted(first.values(), key=lambda entry: (entry.at.timestamp(), entry.path))), problems
 
@@ -148,7 +148,7 @@ def read_entry(path: str, raw: bytes, known: Known, reading: Reading) -> LedgerE
         channel=channel.id,
         format=found["format"],
         account=account,
-        url=found["url"],
+        url=found.get("url", ""),
         at=found["at"],
         by=found.get("by", ""),
         variant=found.get("variant", ""),

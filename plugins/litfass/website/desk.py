@@ -92,6 +92,7 @@ def desk_of(hub: Hub, settings: Settings, options: ExportSettings, config: MkDoc
         language=settings.language.code,
         channels=hub.channels,
         order=tuple(order(settings, hub.channels)),
+        zone=settings.timezone.key,
         posted=posted_of(hub.library, settings),
         ledger=settings.shown_path(LEDGER),
         older=tuple(_older(hub, settings, options)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -11,6 +12,8 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+from litfass.problems import Problem
 
 
 class Unread(Config):
@@ -61,3 +64,22 @@ def settings_text(config: MkDocsConfig) -> tuple[str, str]:
     """Text and name of mkdocs.yml, to find the lines of options; the text is "" where MkDocs read no file."""
     file = Path(config.config_file_path)
     return (file.read_text("utf-8") if file.is_file() else ""), file.name
+
+
+def named_twice(config: MkDocsConfig) -> list[Problem]:
+    """S112 for each further entry of a plugin of ours.
+
+    MkDocs would run it as a plugin of its own, with the options that stand there and without those of the first.
+    """
+    text, name = settings_text(config)
+    found = []
+    for instance, plugin in config.plugins.items():
+        own, _, number = instance.partition(" #")
+        if number and isinstance(plugin, Doorway):
+            entry = re.compile(rf"^[ \t]*-[ \t]*[\"']?{re.escape(own)}[\"']?[ \t]*(?::|#|$)", re.MULTILINE)
+            lines = [text.count("\n", 0, place.start()) + 1 for place in entry.finditer(text)]
+            message = f"The plugin {own} stands here a second time, so its options do not come together."
+            hint = f"Move them into the first entry{f' in line {lines[0]}' if lines else ''}, and delete this one."
+            line = lines[int(number) - 1] if len(lines) >= int(number) else 0
+            found.append(Problem(name, line, "S112", message, hint))
+    return found

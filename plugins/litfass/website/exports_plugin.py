@@ -64,7 +64,7 @@ class ExportsPlugin(Doorway):
         self.made = Bundles()
         self.selection = Selection(())
         self.index: exports.Index = exports.no_index
-        self.hinted = ""
+        self.hinted = self.locked = ""
         self.files: Files | None = None
         self.site: Path | None = None
         self.asked = Asked()
@@ -175,6 +175,7 @@ class ExportsPlugin(Doorway):
             raise PluginError(f"{len(found)} problem(s) in the texts for channels; {STOPPED}.")
         if not found and self._locks(hub, config):
             self._stop(place_locked(self.made.files, hub, settings, self.settings, config))
+            self.locked = self.settings.desk.place
         if not self.deferred and not found:
             self.write()
             if self.hint and not hub.hint:

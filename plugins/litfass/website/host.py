@@ -50,6 +50,8 @@ class Exports:
     needy: int
     hint: str = ""
     """What to install for more, "" when all is there."""
+    locked: str = ""
+    """The folder of the locked desk inside the site, "" when the run placed none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ def _written(exports: ExportsPlugin) -> Exports | None:
     made = exports.made
     edited = [path.split("/") for path in done.changed if path in made.files]
     needy = made.needy | {f"{folder}/{part}" for folder, part, *rest in edited if rest}
-    return Exports(exports.settings.folder, done, made.folders, made.texts, len(needy), exports.hint)
+    return Exports(exports.settings.folder, done, made.folders, made.texts, len(needy), exports.hint, exports.locked)
 
 
 def serve(

@@ -1,4 +1,4 @@
-"""The door through which the desk writes the ledger in a preview: one address, two methods, nobody from outside.
+"""The door through which the desk writes the ledger in a preview: one address, three methods, nobody from outside.
 
 A browser lets any page that it shows send requests to this machine. So the door opens only on the loopback address, to
 a page of this very preview (`Origin` and `Host`, so that no other site and no name that was bent to 127.0.0.1 gets in),
@@ -28,6 +28,7 @@ DESK = "desk"
 """What lies in a folder of this name tells of unpublished posts, so all of it is only for this machine's own pages."""
 ADDRESS = f"/{DESK}/ledger"
 TOKEN = "X-Litfass-Token"
+METHODS = ("POST", "PUT", "DELETE")
 HTTP = 80
 MOST = 8 * 1024
 """Bytes of a request; an entry has a few hundred."""
@@ -90,8 +91,10 @@ class LedgerDoor:
 
     def _check_page(self, environ: WSGIEnvironment) -> None:
         """Lets in nobody but a page of this preview, of this start."""
-        if environ.get("REQUEST_METHOD") not in ("POST", "DELETE"):
-            raise _Refused(HTTPStatus.METHOD_NOT_ALLOWED, "POST adds an entry, DELETE takes one back.")
+        if environ.get("REQUEST_METHOD") not in METHODS:
+            raise _Refused(
+                HTTPStatus.METHOD_NOT_ALLOWED, "POST adds an entry, PUT replaces one, DELETE takes one back."
+            )
         own = f"http://{environ['HTTP_HOST']}".lower()
         site = environ.get("HTTP_SEC_FETCH_SITE", "same-origin")
         if str(environ.get("HTTP_ORIGIN", "")).lower() != own or site != "same-origin":
@@ -104,8 +107,9 @@ class LedgerDoor:
         said = _said(environ)
         ledger = self.ledger()
         try:
-            if environ["REQUEST_METHOD"] == "POST":
-                entry = ledger.add(_only(said, KEYS))
+            if environ["REQUEST_METHOD"] != "DELETE":
+                write = ledger.add if environ["REQUEST_METHOD"] == "POST" else ledger.replace
+                entry = write(_only(said, KEYS))
                 return HTTPStatus.OK, {"posted": posted(entry, ledger.settings)}
             wanted = _only(said, _PART)
             part = part_name(wanted.get("channel", ""), wanted.get("format", ""), wanted.get("account", ""))
@@ -193,6 +197,6 @@ def _send(status: HTTPStatus, body: Mapping[str, object], start_response: StartR
     raw = json.dumps(body, ensure_ascii=True).encode()
     headers = [*_HEADERS, ("Content-Length", str(len(raw)))]
     if status is HTTPStatus.METHOD_NOT_ALLOWED:
-        headers.append(("Allow", "POST, DELETE"))
+        headers.append(("Allow", ", ".join(METHODS)))
     start_response(f"{status.value} {status.phrase}", headers)
     return [raw]

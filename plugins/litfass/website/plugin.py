@@ -27,7 +27,7 @@ from litfass.source.library import read_library, soften
 from litfass.source.settings import MkdocsFacts, check_channels, read_settings
 from litfass.website import addresses, dates, layer, short_links, shown, theme_dir
 from litfass.website.cards import card_for, hang_cards
-from litfass.website.doorway import Doorway, is_preview, settings_text, typed
+from litfass.website.doorway import Doorway, is_preview, named_twice, settings_text, typed
 from litfass.website.figures import eager_first
 from litfass.website.hub import NOW, Hub, moment
 from litfass.website.pages import MadePage, PostPage
@@ -36,8 +36,9 @@ from litfass.website.strays import published, strays
 from litfass.website.words import words
 
 log = get_plugin_logger("litfass")
-ENDLESS = ("P106", "P107")
-"""Links and special files that MkDocs would follow or open, without end; even a check stops before it."""
+UNREAD = ("P106", "P107", "S112")
+"""Even a check stops before these: links and special files that MkDocs would follow or open, without end, and a plugin
+that it would run twice."""
 STOPPED = "nothing was written"
 """Ends each message that only sums up Problems which were said before it."""
 
@@ -58,11 +59,12 @@ class LitfassPlugin(Doorway):
         """Reads settings and content; says all Problems at once and stops on errors."""
         self.views = None
         self.hub = open_hub(config, self.options, now=self.now, serving=self.serving)
+        self.hub.problems += named_twice(config)
         if not self.checking:
             self.hub.problems = soften(self.hub.problems, self.hub.library, self.hub.now)
         report(self.hub.problems)
         self.hub.checking, self.hub.progress = self.checking, self.progress
-        unsafe = any(problem.code in ENDLESS for problem in self.hub.problems)
+        unsafe = any(problem.code in UNREAD for problem in self.hub.problems)
         if (count := len(errors(self.hub.problems))) and (unsafe or not self.checking):
             raise PluginError(f"{count} error{'s' * (count > 1)} in settings or content; {STOPPED}.")
         layer.prepare_theme(config, theme_dir())

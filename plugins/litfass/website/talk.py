@@ -18,13 +18,13 @@ TIERS = ("must", "may", "no")
 def talks(hub: Hub) -> dict[str, Sequence[TalkView]]:
     """The links of each public post by its id, in the order of the channels; one for each channel and account.
 
-    A channel that has the post in several formats is linked in the first of them. Addresses are http or https: the
-    ledger takes no other.
+    A channel that has the post in several formats is linked in the first of them that has an address. Addresses are
+    http or https: the ledger takes no other.
     """
     public = {post.id for post in hub.public}
     found: dict[str, list[LedgerEntry]] = {}
     for entry in hub.library.ledger:
-        if entry.post in public and hub.channels[entry.channel].kind not in NO_REPLIES:
+        if entry.url and entry.post in public and hub.channels[entry.channel].kind not in NO_REPLIES:
             found.setdefault(entry.post, []).append(entry)
     return {post: _views(entries, hub) for post, entries in found.items()}
 
