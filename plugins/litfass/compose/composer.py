@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import product
 
 from litfass.compose.draft import Draft, joined
-from litfass.compose.hook import brief, is_warm_up
+from litfass.compose.hook import brief
 from litfass.compose.middle import Middle
 from litfass.compose.occasion import Occasion
 from litfass.compose.runs import Run, repeats, same
@@ -302,17 +302,12 @@ class Composer:
             return None
         title = (f"{self.task.title}\n",) if event.listed else ()
         tags = self.task.hashtags() if self.draft.has("hashtags") else ()
-        told = [run for run in (*self.task.shorter(event), *self._plain(event)) if self.occasion.still(run)]
-        for kept, run in product(dict.fromkeys((tags, ())), told):
+        for kept in dict.fromkeys((tags, ())):
             self.draft.set("hashtags", kept)
-            if self.draft.offer("hook", self.task.clean((*title, *run.pieces))):
-                self.middle.taken.add(event.place)
-                self.draft.offer("hashtags", tags)
-                return run
+            for run in self.occasion.shorter(event):
+                if self.draft.offer("hook", self.task.clean((*title, *run.pieces))):
+                    self.middle.taken.add(event.place)
+                    self.draft.offer("hashtags", tags)
+                    return run
         self.draft.set("hashtags", tags)
         return None
-
-    def _plain(self, event: Run) -> list[Run]:
-        """An event without the sentence in which somebody clears their throat first."""
-        rest = event.pieces[1:]
-        return [replace(event, pieces=rest)] if rest and is_warm_up(event.first, self.source) else []

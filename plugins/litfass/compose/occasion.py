@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from litfass.compose.details import new_lines
 from litfass.compose.draft import Pieces
 from litfass.compose.facts import days, is_occasion
+from litfass.compose.hook import is_warm_up
 from litfass.compose.runs import Run, shared
 from litfass.compose.standing import is_nameless
 from litfass.compose.task import Task
@@ -32,6 +34,12 @@ class Occasion:
         about = f"{self.task.title} {self.task.description}"
         same_day = set(days(event.text, posted, words)) & set(days(about, posted, words))
         return bool(same_day or shared(event.text, self.source.title_stems))
+
+    def shorter(self, event: Run) -> Iterator[Run]:
+        """The event, then with ever less behind it, then without the sentence in which somebody clears their throat."""
+        rest = event.pieces[1:]
+        plain = [replace(event, pieces=rest)] if rest and is_warm_up(event.first, self.source) else []
+        yield from (run for run in (*self.task.shorter(event), *plain) if self.still(run))
 
     def hangs(self, event: Run) -> bool:
         """True for an event that does not say by itself what there is: lines of facts, and what points at the thing."""
