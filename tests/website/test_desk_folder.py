@@ -11,7 +11,6 @@ from litfass.website.desk_folder import DeskFolder
 
 HEAD = b'<p>"write":null</p><script type="application/json" id="desk-data">'
 PAGE = HEAD + b'{"hub":{"write":null,"offline":{"manifest":"desk.webmanifest","worker":"desk-worker.js"}}}</script>'
-SHOWN = HEAD + b'{"hub":{"write":null,"offline":null}}</script>'
 BUNDLE = "2026-11-24-ofen"
 
 
@@ -51,7 +50,7 @@ def ask(folder: Path, path: str, method: str = "GET", **write: str) -> tuple[str
 
 def test_the_desk_is_there(folder: Path) -> None:
     status, headers, body = ask(folder, "/desk/")
-    assert (status, body) == ("200 OK", SHOWN)
+    assert (status, body) == ("200 OK", PAGE)
     assert headers["Content-Type"] == "text/html; charset=utf-8"
     assert headers["Content-Security-Policy"] == "frame-ancestors 'none'"
     assert ask(folder, "/desk")[:2][1]["Location"] == "/desk/"
@@ -69,13 +68,11 @@ def test_a_page_of_a_post_has_no_rights_here(folder: Path) -> None:
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_a_preview_is_no_app(folder: Path) -> None:
-    """The worker that lies in the folder is for other servers; here one takes its place that takes workers away."""
+def test_the_worker_may_ask_for_what_lies_here_and_nothing_else(folder: Path) -> None:
+    (folder / "desk-worker.js").write_text("self.x = 1", "utf-8")
     status, headers, body = ask(folder, "/desk/desk-worker.js")
-    assert (status, headers["Content-Security-Policy"]) == ("200 OK", "default-src 'none'")
-    assert headers["Cache-Control"] == "no-store"
-    assert b"registration.unregister()" in body
-    assert b"fetch" not in body
+    assert (status, body) == ("200 OK", b"self.x = 1")
+    assert headers["Content-Security-Policy"] == "default-src 'none'; connect-src 'self'"
     assert ask(folder, f"/desk/{BUNDLE}/desk-worker.js")[0] == "404 Not Found"
 
 
@@ -98,5 +95,5 @@ def test_the_desk_is_only_read(folder: Path, method: str) -> None:
 def test_only_the_page_learns_how_to_write(folder: Path) -> None:
     body = ask(folder, "/desk/", url="/desk/ledger", token="</script><b>")[2].decode()
     assert body.startswith('<p>"write":null</p>')
-    assert '{"hub":{"write":{"url":"/desk/ledger","token":"\\u003c/script>\\u003cb>"},"offline":null}}' in body
+    assert '{"hub":{"write":{"url":"/desk/ledger","token":"\\u003c/script>\\u003cb>"},"offline":{"manifest":' in body
     assert (folder / "index.html").read_bytes() == PAGE

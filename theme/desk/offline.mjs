@@ -18,7 +18,7 @@ export function offline(known) {
   navigator.serviceWorker?.register(files.worker).catch((reason) => console.warn(reason));
 }
 
-/** Sends away the worker of a desk that lay at this address once: a preview has none, a locked desk neither. */
+/** Sends away the worker of a desk that lay at this address once: a locked desk has none. */
 async function dismiss() {
   const found = await navigator.serviceWorker?.getRegistration("./");
   if (found?.scope === new URL("./", location.href).href) await found.unregister();

@@ -3,6 +3,6 @@
 from litfass.desk.data import SCHEMA, Desk, Forge, Older
 from litfass.desk.entry import BODY, entry
 from litfass.desk.install import WORKER, App, icon
-from litfass.desk.page import body, page, previewed
+from litfass.desk.page import body, page, written
 
-__all__ = ["BODY", "SCHEMA", "WORKER", "App", "Desk", "Forge", "Older", "body", "entry", "icon", "page", "previewed"]
+__all__ = ["BODY", "SCHEMA", "WORKER", "App", "Desk", "Forge", "Older", "body", "entry", "icon", "page", "written"]

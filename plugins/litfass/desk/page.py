@@ -29,7 +29,6 @@ SIGN = '<meta name="litfass" content="desk">'
 """By this line the page is known."""
 MANIFEST = "manifest.json"
 _BODY = re.compile(r"<body\b[^>]*>\n?")
-_APP = re.compile(rb'"offline":\{"manifest":[^{}]*\}')
 _HIDDEN = re.compile(r'<div style="display:none[^>]*>[^<]*</div>\n?')
 RULES = (
     "default-src 'none'",
@@ -84,13 +83,9 @@ def _body(found: Mapping[str, Json], files: Mapping[str, bytes], desk: Desk) -> 
     return f'<div id="desk"></div>\n<div id="desk-plain">\n{plain}</div>\n{DATA}{as_json(data)}</script>\n'
 
 
-def previewed(page: bytes, write: Mapping[str, object] | None) -> bytes:
-    """The page for a preview, which is no app: it is gone tomorrow, and another hub has its address.
-
-    `write` has the address and the token for writing the ledger, which no file may hold; None where nobody may.
-    """
+def written(page: bytes, write: Mapping[str, object]) -> bytes:
+    """The page for somebody who may write the ledger: `write` has the address and the token, which no file may hold."""
     head, start, data = page.rpartition(DATA.encode())
-    data = _APP.sub(b'"offline":null', data, count=1)
     return head + start + data.replace(b'"write":null', f'"write":{as_json(write)}'.encode(), 1)
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from litfass import desk
-from litfass.website import theme_dir
 from litfass.website.ledger_door import Write
 
 PLACE = "/desk/"
@@ -25,8 +24,8 @@ TYPES = {
 OURS = ("index.html", "overview.html")
 ALONE = "sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'"
 """For what is opened by itself: the HTML of a mail, or an SVG, comes from a post and is no page of this address."""
-ASKS_NOBODY = "default-src 'none'"
-"""For the worker, whose requests obey this and not the page's policy: the one of a preview asks for nothing."""
+ASKS_US = "default-src 'none'; connect-src 'self'"
+"""For the worker, whose requests obey this and not the page's policy: it asks for the page and its pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +51,13 @@ class DeskFolder:
                 start_response, HTTPStatus.METHOD_NOT_ALLOWED, b"The desk is read.", [("Allow", "GET, HEAD")]
             )
         name = path.removeprefix(PLACE) or "index.html"
-        if name == desk.WORKER:
-            return _answer(start_response, HTTPStatus.OK, _farewell(), _headers(name))
         file = self._file(name)
         if file is None:
             said = b"There is no such file. Bundles are made as soon as no text has an error."
             return _answer(start_response, HTTPStatus.NOT_FOUND, said)
         content = file.read_bytes()
-        if name == "index.html":
-            content = desk.previewed(content, self.write)
+        if name == "index.html" and self.write:
+            content = desk.written(content, self.write)
         return _answer(start_response, HTTPStatus.OK, content, _headers(name))
 
     def _file(self, name: str) -> Path | None:
@@ -71,18 +68,10 @@ class DeskFolder:
         return file if file.is_relative_to(self.folder.resolve()) and file.is_file() else None
 
 
-def _farewell() -> bytes:
-    """The worker of a preview, which only takes an earlier one away.
-
-    A preview has none of its own: it would stay on this machine, and at this address lies another hub tomorrow.
-    """
-    return (theme_dir() / "desk" / "farewell.js").read_bytes()
-
-
 def _headers(name: str) -> list[tuple[str, str]]:
     suffix = Path(name).suffix.lower()
     kind = TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
-    rules = "frame-ancestors 'none'" if name in OURS else ASKS_NOBODY if name == desk.WORKER else ALONE
+    rules = "frame-ancestors 'none'" if name in OURS else ASKS_US if name == desk.WORKER else ALONE
     return [("Content-Type", kind), ("Content-Security-Policy", rules)]
 
 
