@@ -66,30 +66,33 @@ export function edit(hub, item, field, redraw) {
   const show = () => fill(below, counter(item, field, area.value, liveCounts(item, field, area.value)));
   area.addEventListener("input", show);
   area.setSelectionRange(0, 0);
-  let discarded = false;
-  const cancel = () => ((discarded = true), dialog.close());
-  const closed = () => {
+  let left = false;
+  /** A browser tells of a closed dialog some time later; whoever pressed a button sees the text at once. */
+  const leave = (keep = true) => {
+    if (left) return;
+    left = true;
+    dialog.close();
     dialog.remove();
-    if (discarded) return;
+    if (!keep) return;
     keepDraft(item, field.file, area.value === original ? null : area.value);
     redraw();
   };
   const reset = () => ((area.value = original), show(), area.focus());
   const dialog = el(
     "dialog",
-    { class: "ask ask--edit", "aria-labelledby": "edit-title", listen: { close: closed } },
+    { class: "ask ask--edit", "aria-labelledby": "edit-title", listen: { close: () => leave(), cancel: () => leave() } },
     el("h2", { id: "edit-title" }, el("label", { for: "edit-text" }, say("edit_title", { name }))),
     area,
     below,
     el("p", { id: "edit-why" }, say("edit_why")),
     takingTools(hub, item, field, () => area.value),
     el("div", { class: "saids", role: "status" }),
-    el("button", { type: "button", class: "btn btn--accent", listen: { click: () => dialog.close() } }, say("edit_done")),
+    el("button", { type: "button", class: "btn btn--accent", listen: { click: () => leave() } }, say("edit_done")),
     el(
       "div",
       { class: "ask__else" },
       el("button", { type: "button", class: "btn", listen: { click: reset } }, say("edit_reset")),
-      el("button", { type: "button", class: "btn btn--bare", listen: { click: cancel } }, say("cancel")),
+      el("button", { type: "button", class: "btn btn--bare", listen: { click: () => leave(false) } }, say("cancel")),
     ),
   );
   document.body.append(dialog);
